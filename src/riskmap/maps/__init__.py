@@ -1,0 +1,1 @@
+"""Maps of a kabupaten: one room per map and per part of the page."""
