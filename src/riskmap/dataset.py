@@ -1,10 +1,13 @@
 """Where the data of a kabupaten lies, and what it says of itself."""
 
+import csv
 import os
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import pandas as pd
 
 from riskmap.errors import FactError
 
@@ -78,3 +81,45 @@ def _read_kabupaten(path: Path) -> Kabupaten:
             expected="the keys name, province, code, bps_code, kecamatan, desa, crs_metric and [maps] period",
             remedy="compare it with the kabupaten.toml that riskmap ships",
         ) from error
+
+
+def read_table(name: str, columns: list[str]) -> pd.DataFrame:
+    """Return a table of ``facts/`` with every cell as text; an empty cell is ``""``.
+
+    Parameters
+    ----------
+    name
+        File name without ``.csv``.
+    columns
+        The columns that the table must have, in any order; they come back in this one.
+
+    Raises
+    ------
+    FactError
+        When the file is missing, is not UTF-8, lacks a column, or has a row of another length.
+    """
+    path = data_dir() / "facts" / f"{name}.csv"
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            head, *rows = csv.reader(file, strict=True)
+    except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
+        raise FactError(
+            f"cannot be read: {error}",
+            where=str(path),
+            expected="a CSV file in UTF-8 with a header row",
+            remedy="restore the file that riskmap ships, or save it again as CSV UTF-8",
+        ) from error
+    missing = [column for column in columns if column not in head]
+    if missing:
+        raise FactError(
+            f"lacks the columns {', '.join(missing)}", where=str(path), expected=f"the columns {', '.join(columns)}"
+        )
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(head):
+            raise FactError(
+                f"{len(row)} cells",
+                where=f"{path}, row {number}",
+                expected=f"{len(head)} cells, as in the header",
+                remedy="put text that holds a comma in double quotes",
+            )
+    return pd.DataFrame(rows, columns=head, dtype=str)[columns]

@@ -29,6 +29,10 @@ class RiskmapError(Exception):
         super().__init__("\n".join(lines))
 
 
+class RiskmapWarning(UserWarning):
+    """Something that riskmap repaired or left out, and says so."""
+
+
 class BoundaryError(RiskmapError):
     """A boundary file that cannot be trusted."""
 

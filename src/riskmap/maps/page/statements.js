@@ -1,6 +1,6 @@
 // What authorities said, in the month that the reader has chosen.
 
-export const inPeriod = (statement, period) => statement.on.startsWith(period) || period.startsWith(statement.on);
+export const inPeriod = (statement, period) => statement.on.slice(0, 7) === period;
 
 export const spoken = (page, period) => page.statements.filter((statement) => inPeriod(statement, period));
 

@@ -1,0 +1,32 @@
+# make maps: all maps into out/   make test: all tests   make lab: JupyterLab   make lint: style and types
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: maps test lab lint clean
+
+maps: .venv/ready
+	$(BIN)/riskmap maps --out out
+
+test: .venv/ready-test
+	$(BIN)/python -m pytest
+
+lab: .venv/ready
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+lint: .venv/ready-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+.venv/ready: requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+.venv/ready-test: .venv/ready requirements-test.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-test.txt
+	touch $@
+
+clean:
+	rm -rf .venv out

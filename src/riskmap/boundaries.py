@@ -1,0 +1,324 @@
+"""Boundaries of kecamatan and desa: read, checked, never trusted unseen."""
+
+import os
+import re
+import warnings
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame
+
+from riskmap.dataset import data_dir, load_kabupaten
+from riskmap.errors import BoundaryError, RiskmapWarning
+from riskmap.places import codes_by_name, load_places, plain_name
+
+WGS84 = "EPSG:4326"
+INDONESIA = (95.0, -11.1, 141.1, 6.1)
+"""West, south, east, north of Indonesia in degrees."""
+OVERLAP_KM2 = 0.01
+"""Overlap and gap that a boundary file may have in all, in km2: one hectare."""
+REPAIR_SHARE = 1e-4
+"""Share of a polygon's area by which a repair may change it."""
+
+_COLUMNS = {
+    "code": ("code", "kode", "kemendagri_code", "kode_kemendagri"),
+    "bps_code": ("bps_code", "kode_bps", "adm4_pcode", "adm3_pcode"),
+    "name": ("name", "nama", "desa", "adm4_en", "adm3_en"),
+    "kecamatan": ("kecamatan", "adm3_en"),
+}
+
+
+def load_kecamatan(path: str | os.PathLike[str] | None = None) -> GeoDataFrame:
+    """Load the kecamatan of the kabupaten in use, checked.
+
+    Parameters
+    ----------
+    path
+        A boundary file of one's own (GeoJSON, also gzipped; GeoPackage; zipped shapefile) with a code or a
+        name per polygon; default: the file that riskmap ships.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326, indexed by Kemendagri code, sorted: ``code``, ``bps_code``, ``name``, ``area_km2``,
+        ``geometry`` (Polygon or MultiPolygon).
+
+    Raises
+    ------
+    BoundaryError
+        When the file is missing, cut off or no vector file; lacks, doubles or does not know a kecamatan; or
+        its coordinates are in another system, swapped, not finite, overlapping or empty.
+
+    Warns
+    -----
+    RiskmapWarning
+        When something was repaired: another CRS converted, heights dropped, a polygon made valid.
+
+    Examples
+    --------
+    >>> load_kecamatan().loc["51.02.06", "name"]
+    'Kediri'
+    """
+    return _load_units(path, "kecamatan")
+
+
+def load_desa(path: str | os.PathLike[str] | None = None) -> GeoDataFrame:
+    """Load the desa of the kabupaten in use, checked, each inside its kecamatan.
+
+    Parameters
+    ----------
+    path
+        As in :func:`load_kecamatan`.
+
+    Returns
+    -------
+    GeoDataFrame
+        As in :func:`load_kecamatan`, with ``kecamatan_code`` and ``kecamatan``.
+
+    Raises
+    ------
+    BoundaryError
+        As in :func:`load_kecamatan`, and when a desa lies outside its kecamatan.
+
+    Examples
+    --------
+    >>> load_desa().query("name == 'Beraban'")["kecamatan"].tolist()
+    ['Selemadeg Timur', 'Kediri']
+    """
+    gdf = _load_units(path, "desa")
+    if path is not None:
+        _check_inside(gdf, load_kecamatan(), Path(path))
+    return gdf
+
+
+def load_surroundings() -> GeoDataFrame:
+    """Load the other kecamatan of the province, as quiet context.
+
+    Returns
+    -------
+    GeoDataFrame
+        EPSG:4326: ``bps_code``, ``name``, ``kabupaten``, ``geometry``.
+
+    Raises
+    ------
+    BoundaryError
+        When the file is missing or cannot be read.
+    """
+    return _read_layer(data_dir() / "boundaries" / "surroundings.geojson")
+
+
+def _load_units(path: str | os.PathLike[str] | None, level: str) -> GeoDataFrame:
+    """Read a layer, join it to the gazetteer and check it."""
+    file = _local_path(path) if path is not None else data_dir() / "boundaries" / f"{level}.geojson"
+    gdf = _identified(_placed(_solid(_read_layer(file), file), file), level, file)
+    _check_coverage(gdf, file)
+    places = load_places(level).set_index("code")
+    gdf["bps_code"] = places["bps_code"].reindex(gdf["code"]).to_numpy()
+    gdf["name"] = places["name"].reindex(gdf["code"]).to_numpy()
+    columns = ["code", "bps_code", "name"]
+    if level == "desa":
+        kecamatan = load_places("kecamatan").set_index("code")["name"]
+        gdf["kecamatan_code"] = places["parent_code"].reindex(gdf["code"]).to_numpy()
+        gdf["kecamatan"] = gdf["kecamatan_code"].map(kecamatan)
+        columns += ["kecamatan_code", "kecamatan"]
+    if "area_km2" not in gdf:
+        gdf["area_km2"] = gdf.to_crs(load_kabupaten().crs_metric).area / 1e6
+    gdf = gdf[[*columns, "area_km2", "geometry"]].sort_values("code")
+    return gdf.set_index(pd.Index(gdf["code"], name=None))
+
+
+def _local_path(path: str | os.PathLike[str]) -> Path:
+    """Refuse what a reader of maps might open over a network or as a device."""
+    written = os.fspath(path)
+    if re.match(r"(/vsi|[a-z][a-z0-9+.-]+://|\\\\|//)", written, re.IGNORECASE):
+        raise BoundaryError("is not a local file", where=written, expected="the path of a file on this computer")
+    return Path(written)
+
+
+def _read_layer(path: Path) -> GeoDataFrame:
+    """Read any vector file in EPSG:4326, or say why not."""
+    remedy = "open it in QGIS, and save the layer as GeoJSON in EPSG:4326"
+    if not path.is_file():
+        raise BoundaryError("no such file", where=str(path), expected="GeoJSON, GeoPackage or a zipped shapefile")
+    if not path.stat().st_size:
+        raise BoundaryError("the file is empty", where=str(path), remedy="copy or download it again")
+    source = f"/vsigzip/{path.resolve()}" if path.suffix == ".gz" else path
+    try:
+        gdf = gpd.read_file(source)
+    except Exception as error:  # each driver has errors of its own
+        raise BoundaryError(
+            f"cannot be read as a map layer ({error}); it may be cut off",
+            where=str(path),
+            expected="GeoJSON, GeoPackage or a zipped shapefile",
+            remedy=remedy,
+        ) from error
+    if not isinstance(gdf, GeoDataFrame) or gdf.empty:
+        raise BoundaryError("holds no polygons", where=str(path), expected="one polygon per unit", remedy=remedy)
+    if gdf.crs is None:
+        raise BoundaryError(
+            "does not say its coordinate system (CRS)", where=str(path), expected="EPSG:4326 (longitude, latitude)", remedy=remedy
+        )
+    if gdf.crs != WGS84:
+        warnings.warn(f"{path}: converted from {gdf.crs.name} to EPSG:4326", RiskmapWarning, stacklevel=4)
+        gdf = gdf.to_crs(WGS84)
+    return gdf
+
+
+def _solid(gdf: GeoDataFrame, path: Path) -> GeoDataFrame:
+    """Return polygons that are there, finite, flat and valid; name the feature that is not."""
+    gdf = gdf.copy()
+    shapes = gdf.geometry.to_numpy()
+    for number, shape in enumerate(shapes, start=1):
+        where = f"{path}, feature {number}"
+        if shape is None or shape.is_empty:
+            raise BoundaryError("has no geometry", where=where, expected="a polygon", remedy="draw it, or delete the row")
+        if shape.geom_type not in {"Polygon", "MultiPolygon"}:
+            raise BoundaryError(f"is a {shape.geom_type}", where=where, expected="a Polygon or MultiPolygon")
+        if not np.isfinite(shapely.get_coordinates(shape)).all():
+            raise BoundaryError("has a coordinate that is not a finite number", where=where, expected="longitude and latitude")
+    if shapely.has_z(shapes).any():
+        warnings.warn(f"{path}: heights (Z) were dropped", RiskmapWarning, stacklevel=5)
+        shapes = shapely.force_2d(shapes)
+    for i in np.flatnonzero(~shapely.is_valid(shapes)):
+        repaired = shapely.make_valid(shapes[i])
+        change = abs(shapely.area(repaired) - shapely.area(shapes[i]))
+        if repaired.geom_type not in {"Polygon", "MultiPolygon"} or change > REPAIR_SHARE * shapely.area(repaired):
+            raise BoundaryError(
+                f"is not a valid polygon: {shapely.is_valid_reason(shapes[i])}",
+                where=f"{path}, feature {i + 1}",
+                expected="a border that does not cross itself",
+                remedy="repair it in QGIS (Vector > Geometry Tools > Check Validity)",
+            )
+        warnings.warn(f"{path}, feature {i + 1}: an invalid polygon was repaired, its area unchanged", RiskmapWarning, stacklevel=5)
+        shapes[i] = repaired
+    return gdf.set_geometry(gpd.GeoSeries(shapes, index=gdf.index, crs=gdf.crs))
+
+
+def _placed(gdf: GeoDataFrame, path: Path) -> GeoDataFrame:
+    """Return the layer when it lies in Indonesia; say what is wrong with its coordinates otherwise."""
+    west, south, east, north = gdf.total_bounds
+    if _in_indonesia(west, south, east, north):
+        return gdf
+    expected = f"longitude {INDONESIA[0]} to {INDONESIA[2]}, latitude {INDONESIA[1]} to {INDONESIA[3]}"
+    if _in_indonesia(south, west, north, east):
+        found, remedy = "latitude and longitude are swapped", "swap the axes, and save the layer again"
+    elif max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:  # noqa: PLR2004 - degrees
+        found = "the coordinates are metres, though the file says degrees"
+        remedy = "set the layer's true CRS (UTM 50S or Web Mercator?) in QGIS, then save it in EPSG:4326"
+    else:
+        found, remedy = "lies outside Indonesia", "check that it is the right file"
+    bounds = ", ".join(f"{bound:.3f}" for bound in (west, south, east, north))
+    raise BoundaryError(f"{found} (bounds {bounds})", where=str(path), expected=expected, remedy=remedy)
+
+
+def _in_indonesia(west: float, south: float, east: float, north: float) -> bool:
+    return INDONESIA[0] <= west <= east <= INDONESIA[2] and INDONESIA[1] <= south <= north <= INDONESIA[3]
+
+
+def _identified(gdf: GeoDataFrame, level: str, path: Path) -> GeoDataFrame:
+    """Return the layer with ``code``, each unit of the gazetteer once."""
+    gdf = gdf.copy()
+    gdf["code"] = _codes(gdf, level, path)
+    places = load_places(level)
+    names = dict(zip(places["code"], places["name"], strict=True))
+    doubled = sorted(set(gdf.loc[gdf["code"].duplicated(), "code"]))
+    missing = sorted(set(names) - set(gdf["code"]))
+    unknown = sorted(set(gdf["code"]) - set(names))
+    wrong = [
+        f"{word}: " + ", ".join(f"{names[code]} ({code})" if code in names else code or "no name" for code in codes)
+        for word, codes in (("doubled", doubled), ("missing", missing), ("unknown", unknown))
+        if codes
+    ]
+    if wrong:
+        kabupaten = load_kabupaten().name
+        raise BoundaryError(
+            "; ".join(wrong),
+            where=str(path),
+            expected=f"each of the {len(names)} {level} of {kabupaten} once; found {len(gdf)} polygons",
+            remedy="add or delete the polygons named here; is it another kabupaten's file?",
+        )
+    return gdf
+
+
+def _codes(gdf: GeoDataFrame, level: str, path: Path) -> list[str]:
+    """Return the Kemendagri code of every polygon, from its code, its BPS code or its name."""
+    places = load_places(level)
+    held = {str(column).casefold(): column for column in gdf.columns}
+
+    def column(kind: str) -> pd.Series | None:
+        found = next((held[name] for name in _COLUMNS[kind] if name in held), None)
+        return None if found is None else gdf[found].fillna("").astype(str).str.strip()
+
+    code = column("code")
+    if code is not None:
+        return code.to_list()
+    bps = column("bps_code")
+    if bps is not None:
+        by_bps = dict(zip(places["bps_code"], places["code"], strict=True))
+        return [by_bps.get(value.removeprefix("ID"), value) for value in bps]
+    name, kecamatan = column("name"), column("kecamatan")
+    if name is None or (level == "desa" and kecamatan is None):
+        raise BoundaryError(
+            f"has no column that names its {level}; it has {', '.join(map(str, gdf.columns))}",
+            where=str(path),
+            expected="a column code, bps_code, or name" + (" and kecamatan" if level == "desa" else ""),
+        )
+    known = codes_by_name(level)
+    if level == "kecamatan":
+        parents = [load_kabupaten().code] * len(gdf)
+    else:
+        above = codes_by_name("kecamatan")
+        parents = [above.get((load_kabupaten().code, plain_name(value)), "") for value in kecamatan]
+    return [known.get((parent, plain_name(value)), value) for parent, value in zip(parents, name, strict=True)]
+
+
+def _check_coverage(gdf: GeoDataFrame, path: Path) -> None:
+    """Raise when polygons overlap by more than a hectare in all; a shared border is none."""
+    shapes = gdf.geometry.to_numpy()
+    if shapely.coverage_is_valid(shapes):
+        return
+    metric = gdf.to_crs(load_kabupaten().crs_metric).geometry.to_numpy()
+    tree = shapely.STRtree(metric)
+    left, right = tree.query(metric, predicate="intersects")
+    pairs = left < right
+    shared = shapely.area(shapely.intersection(metric[left[pairs]], metric[right[pairs]])) / 1e6
+    if shared.sum() > OVERLAP_KM2:
+        worst = int(np.argmax(shared))
+        codes = gdf["code"].to_numpy()
+        raise BoundaryError(
+            f"polygons overlap by {shared.sum():.2f} km2 in all, most {codes[left[pairs][worst]]} and {codes[right[pairs][worst]]}",
+            where=str(path),
+            expected=f"at most {OVERLAP_KM2} km2",
+            remedy="let neighbours share their border (QGIS: Topology Checker)",
+        )
+    whole = shapely.union_all(metric)
+    gaps = _area_of_holes(whole) / 1e6
+    if gaps > OVERLAP_KM2:
+        raise BoundaryError(
+            f"polygons leave gaps of {gaps:.2f} km2 between them", where=str(path), expected=f"at most {OVERLAP_KM2} km2",
+            remedy="let neighbours share their border (QGIS: Topology Checker)",
+        )  # fmt: skip
+
+
+def _area_of_holes(shape: Any) -> float:  # noqa: ANN401 - a shapely geometry
+    parts = shapely.get_parts(shape)
+    filled = shapely.polygons(shapely.get_exterior_ring(parts))
+    return float(shapely.area(filled).sum() - shapely.area(parts).sum())
+
+
+def _check_inside(desa: GeoDataFrame, kecamatan: GeoDataFrame, path: Path) -> None:
+    """Raise when the middle of a desa lies in another kecamatan than its code says."""
+    above = kecamatan.geometry.reindex(desa["kecamatan_code"]).to_numpy()
+    inside = shapely.intersects(above, desa.geometry.representative_point().to_numpy())
+    if not inside.all():
+        named = ", ".join(f"{row.name} ({row.code})" for row in desa[~inside].itertuples(index=False))
+        raise BoundaryError(
+            f"outside their kecamatan: {named}",
+            where=str(path),
+            expected="each desa inside the kecamatan of its code",
+            remedy="check the codes; Kemendagri and BPS number the kecamatan in different orders",
+        )

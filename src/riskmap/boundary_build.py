@@ -1,0 +1,215 @@
+"""Computes the boundary files from a COD-AB administrative level 4 layer."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame, GeoSeries
+
+from riskmap.boundaries import WGS84, _local_path, _read_layer
+from riskmap.dataset import data_dir, load_kabupaten
+from riskmap.errors import BoundaryError
+from riskmap.export.html import write_whole
+from riskmap.places import codes_by_name, load_places, plain_name
+
+TOLERANCE_M = 15.0
+"""Simplification of every border: the square root of the area, in metres, that a vertex may be worth."""
+CONTEXT_M = 120.0
+"""The same for borders between other kecamatan, which only say where the kabupaten lies."""
+DECIMALS = 5
+"""Decimals of a degree in the files: 1e-5 degree is 1.1 m."""
+
+_COLUMNS = ["ADM4_PCODE", "ADM4_EN", "ADM3_PCODE", "ADM3_EN", "ADM2_PCODE", "ADM2_EN"]
+
+
+@dataclass(frozen=True)
+class BuildReport:
+    """What the build did: prints as a table."""
+
+    vertices: tuple[int, int]
+    kecamatan_difference: float
+    desa_difference: float
+    files: dict[str, tuple[int, str]]
+
+    def __str__(self) -> str:
+        lines = [
+            f"vertices of the desa       {self.vertices[0]:>9,} -> {self.vertices[1]:,}",
+            f"largest area difference    kecamatan {self.kecamatan_difference:.4%}, desa {self.desa_difference:.3%}",
+        ]
+        lines += [f"{name:<26} {size:>9,} bytes  sha256 {digest}" for name, (size, digest) in self.files.items()]
+        return "\n".join(lines)
+
+
+def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str | Path | None = None) -> BuildReport:
+    """Compute kecamatan, desa and surroundings from a COD-AB level 4 layer and write them.
+
+    All desa of the kabupaten and all other kecamatan of the province are simplified as one coverage
+    in metres, so that no gap and no overlap appears; the kecamatan are the union of their desa.
+    Names are joined to the gazetteer within the kecamatan, never by digits.
+
+    Parameters
+    ----------
+    source
+        The layer: GeoJSON (also gzipped), GeoPackage or zipped shapefile, with COD-AB's columns.
+    kabupaten
+        Its ``ADM2_EN``; default: the name in ``kabupaten.toml``.
+    out
+        The folder; default: ``boundaries/`` of the data folder.
+
+    Raises
+    ------
+    BoundaryError
+        When a column is missing, the kabupaten is not in the layer, a name has no place in the
+        gazetteer, or the layer is not a coverage.
+    """
+    path = _local_path(source)
+    layer = _read_layer(path)
+    missing = [column for column in _COLUMNS if column not in layer.columns]
+    if missing:
+        raise BoundaryError(f"lacks the columns {', '.join(missing)}", where=str(path), expected="a COD-AB level 4 layer")
+    ours = layer["ADM2_EN"].map(plain_name) == plain_name(kabupaten or load_kabupaten().name)
+    if not ours.any():
+        raise BoundaryError(
+            f"no kabupaten {kabupaten!r}", where=str(path), expected="one of " + ", ".join(sorted(layer["ADM2_EN"].unique()))
+        )
+    metric = layer.to_crs(load_kabupaten().crs_metric)
+    if not shapely.coverage_is_valid(metric.geometry.to_numpy()):
+        raise BoundaryError("its polygons overlap or leave gaps", where=str(path), expected="a valid coverage")
+
+    desa, others = metric[ours].copy(), _dissolved(metric[~ours])
+    desa["code"] = _joined_codes(desa, path)
+    desa["area_km2"] = (desa.area / 1e6).round(4)
+    desa = desa.sort_values("code", ignore_index=True)
+    simple = shapely.coverage_simplify(np.concatenate([desa.geometry.to_numpy(), others.geometry.to_numpy()]), TOLERANCE_M)
+    context = shapely.coverage_simplify(simple[len(desa) :], CONTEXT_M, simplify_boundary=False)
+    rounded = _rounded(np.concatenate([simple[: len(desa)], context]), metric.crs)
+    borders, context = rounded[: len(desa)], rounded[len(desa) :]
+
+    kecamatan = _merged(desa, borders)
+    folder = Path(out) if out is not None else data_dir() / "boundaries"
+    layers = {
+        "kecamatan": _features(kecamatan, ["code", "bps_code", "name", "area_km2"]),
+        "desa": _features(
+            GeoDataFrame(_named(desa), geometry=borders, crs=WGS84),
+            ["code", "bps_code", "name", "kecamatan_code", "kecamatan", "area_km2"],
+        ),
+        "surroundings": _features(GeoDataFrame(others.drop(columns="geometry"), geometry=context, crs=WGS84), ["bps_code", "name", "kabupaten"]),
+    }
+    files = {}
+    for name, text in layers.items():
+        written = write_whole(text.encode("utf-8"), folder / f"{name}.geojson")
+        files[written.name] = (len(text.encode("utf-8")), hashlib.sha256(text.encode("utf-8")).hexdigest())
+    now = GeoSeries(borders, crs=WGS84).to_crs(metric.crs).area.to_numpy()
+    before = desa.area.to_numpy()
+    by_kecamatan = pd.DataFrame({"before": before, "now": now}).groupby(desa["code"].str[:8].to_numpy()).sum()
+    return BuildReport(
+        vertices=tuple(int(shapely.get_num_coordinates(shapes).sum()) for shapes in (desa.geometry.to_numpy(), borders)),  # type: ignore[arg-type]
+        kecamatan_difference=float((by_kecamatan["now"] / by_kecamatan["before"] - 1).abs().max()),
+        desa_difference=float(np.abs(now / before - 1).max()),
+        files=files,
+    )
+
+
+def _joined_codes(desa: GeoDataFrame, path: Path) -> list[str]:
+    """Return the Kemendagri code of each desa, by name within its kecamatan; the BPS code must agree."""
+    above, known = codes_by_name("kecamatan"), codes_by_name("desa")
+    kabupaten = load_kabupaten().code
+    keys = [
+        (above.get((kabupaten, plain_name(kecamatan)), ""), plain_name(name))
+        for kecamatan, name in zip(desa["ADM3_EN"], desa["ADM4_EN"], strict=True)
+    ]
+    codes = [known.get(key, "") for key in keys]
+    bps = load_places("desa").set_index("code")["bps_code"]
+    wrong = [
+        f"{name} ({kecamatan})"
+        for code, name, kecamatan, pcode in zip(codes, desa["ADM4_EN"], desa["ADM3_EN"], desa["ADM4_PCODE"], strict=True)
+        if not code or bps[code] != pcode.removeprefix("ID")
+    ]
+    if wrong or len(set(codes)) < len(codes):
+        doubled = sorted({code for code in codes if codes.count(code) > 1})
+        raise BoundaryError(
+            f"desa without a place in the gazetteer: {', '.join(wrong) or 'none'}; codes given twice: {', '.join(doubled) or 'none'}",
+            where=str(path),
+            expected="each desa once in places.csv or aliases.csv, with the same BPS code",
+            remedy="add the spelling to data/facts/aliases.csv",
+        )
+    return codes
+
+
+def _dissolved(desa: GeoDataFrame) -> GeoDataFrame:
+    """Return the kecamatan of other kabupaten as unions of their desa."""
+    groups = desa.groupby(["ADM3_PCODE", "ADM3_EN", "ADM2_EN"], sort=True)
+    rows = [
+        {"bps_code": pcode.removeprefix("ID"), "name": name, "kabupaten": above, "geometry": _united(part.geometry.to_numpy())}
+        for (pcode, name, above), part in groups
+    ]
+    return GeoDataFrame(rows, crs=desa.crs)
+
+
+def _united(shapes: Any) -> Any:  # noqa: ANN401 - shapely geometries
+    return shapely.coverage_union_all(shapes)
+
+
+def _rounded(shapes: Any, crs: Any) -> Any:  # noqa: ANN401 - shapely geometries
+    """Return the coverage in degrees with rounded coordinates, still a valid coverage."""
+    degrees = GeoSeries(shapes, crs=crs).to_crs(WGS84).to_numpy()
+    rounded = shapely.remove_repeated_points(shapely.transform(degrees, lambda xy: np.round(xy, DECIMALS)))
+    if not (shapely.is_valid(rounded).all() and shapely.coverage_is_valid(rounded)):
+        raise BoundaryError(
+            "rounding to 5 decimals broke the coverage", expected="a valid coverage", remedy="raise TOLERANCE_M a little"
+        )
+    return rounded
+
+
+def _merged(desa: GeoDataFrame, borders: Any) -> GeoDataFrame:  # noqa: ANN401 - shapely geometries
+    """Return the kecamatan as the union of their desa, to the last vertex."""
+    places = load_places("kecamatan")
+    above = load_places("desa").set_index("code")["parent_code"].reindex(desa["code"]).to_numpy()
+    return GeoDataFrame(
+        {
+            "code": places["code"],
+            "bps_code": places["bps_code"],
+            "name": places["name"],
+            "area_km2": [round(float(desa.loc[above == code, "geometry"].area.sum() / 1e6), 4) for code in places["code"]],
+        },
+        geometry=[_united(borders[above == code]) for code in places["code"]],
+        crs=WGS84,
+    )
+
+
+def _named(desa: GeoDataFrame) -> pd.DataFrame:
+    places = load_places("desa").set_index("code").reindex(desa["code"])
+    kecamatan = load_places("kecamatan").set_index("code")["name"]
+    return pd.DataFrame(
+        {
+            "code": desa["code"],
+            "bps_code": places["bps_code"].to_numpy(),
+            "name": places["name"].to_numpy(),
+            "kecamatan_code": places["parent_code"].to_numpy(),
+            "kecamatan": places["parent_code"].map(kecamatan).to_numpy(),
+            "area_km2": desa["area_km2"],
+        }
+    )
+
+
+def _features(gdf: GeoDataFrame, columns: list[str]) -> str:
+    """Return compact GeoJSON (RFC 7946), a feature a line, the same bytes for the same input."""
+    shapes = shapely.orient_polygons(gdf.geometry.to_numpy(), exterior_cw=False)
+    lines = [
+        json.dumps(
+            {
+                "type": "Feature",
+                "properties": dict(zip(columns, row, strict=True)),
+                "geometry": json.loads(shapely.to_geojson(shape)),
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        for row, shape in zip(gdf[columns].itertuples(index=False, name=None), shapes, strict=True)
+    ]
+    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"

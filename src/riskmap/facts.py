@@ -1,0 +1,313 @@
+"""Facts and who stated them: sources, claims, elections, desa adat; and claims that disagree."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from riskmap.dataset import data_dir, read_table
+from riskmap.errors import FactError
+from riskmap.places import load_places
+
+BODIES = ["registry", "statistics", "official", "encyclopedia", "weblog"]
+"""Kinds of claimant, the most trusted first: the register of the responsible body, official statistics,
+officials in the press, encyclopedias, weblogs."""
+STATES = ["accepted", "historic", "rejected"]
+"""What became of a claim: historic ones are chosen only for want of another, rejected ones never."""
+
+COLUMNS = {
+    "sources": ["source_id", "title", "publisher", "published", "url", "note_id", "note_en"],
+    "labels": ["kind", "id", "label_id", "label_en", "unit_id", "unit_en"],
+    "claims": [
+        "figure", "area_code", "area", "value", "unit", "as_of", "occasion", "said_by", "body", "status",
+        "source_id", "note_id", "note_en",
+    ],
+    "pilkel": [
+        "desa_code", "desa", "kecamatan", "area_code", "date", "method", "candidates", "incumbent", "note_id",
+        "note_en", "source_id",
+    ],
+    "desa_adat": ["register_no", "name", "kecamatan_code", "desa_code", "desa_basis", "basis_note", "source_id"],
+    "vocabulary": ["body", "scheme", "level_id", "level_en", "order", "meaning", "source_id"],
+    "hotspots": [
+        "hotspot_id", "grain", "kecamatan_code", "kecamatan", "desa_code", "desa", "level", "count", "said_on",
+        "said_by", "occasion", "context_id", "context_en", "source_id", "note_id", "note_en",
+    ],
+    "incidents": [
+        "incident_id", "date_start", "date_end", "kecamatan_code", "desa_code", "place_note", "type", "status",
+        "description_id", "description_en", "source_id",
+    ],
+}  # fmt: skip
+"""The contract of every table. All cells are text; an empty cell is ``""``."""
+
+CHOICES = {
+    "claims": {"body": BODIES, "status": STATES},
+    "pilkel": {"method": ["ballot", "deliberation"], "incumbent": ["kept", "lost", "unknown"]},
+    "desa_adat": {"desa_basis": ["stated", "inferred", ""]},
+    "hotspots": {"grain": ["provinsi", "kabupaten", "kecamatan", "desa", "tps", "unnamed"]},
+    "incidents": {"status": ["open", "settled", "ended", "unknown"]},
+}
+"""Columns that hold one of a few words."""
+
+NUMBERS = {"claims": {"value": "float64"}, "pilkel": {"candidates": "Int64"}, "hotspots": {"count": "Int64"}}
+"""Columns that hold numbers; an empty cell is missing."""
+
+_DATES = ["published", "as_of", "date", "said_on", "date_start", "date_end"]
+_DATE = r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?"
+
+
+def read_facts(table: str) -> pd.DataFrame:
+    """Return a table of facts, checked: its sources, places, words, dates and numbers.
+
+    Parameters
+    ----------
+    table
+        A key of :data:`COLUMNS`.
+
+    Raises
+    ------
+    FactError
+        When a cell breaks a rule; the message names file, row, column and what was expected.
+    """
+    facts = read_table(table, COLUMNS[table])
+    if "source_id" in facts and table != "sources":
+        known = set(read_table("sources", COLUMNS["sources"])["source_id"])
+        unknown = facts["source_id"].map(lambda ids: not ids or any(id_ not in known for id_ in ids.split(";")))
+        _refuse(table, "source_id", facts["source_id"], unknown, "ids of sources.csv, joined by ;")
+    for column in ("kecamatan_code", "desa_code"):
+        if column in facts:
+            codes = {"", *load_places(column.removesuffix("_code"))["code"]}
+            _refuse(table, column, facts[column], ~facts[column].isin(codes), "a code of places.csv, or nothing")
+    for column, words in CHOICES.get(table, {}).items():
+        _refuse(table, column, facts[column], ~facts[column].isin(words), "one of " + ", ".join(filter(None, words)))
+    for column in facts.columns.intersection(_DATES):
+        _refuse(table, column, facts[column], ~facts[column].str.fullmatch(_DATE), "a date such as 2023, 2023-07 or 2023-07-19")
+    for column, dtype in NUMBERS.get(table, {}).items():
+        numbers = pd.to_numeric(facts[column].replace("", None), errors="coerce")
+        _refuse(table, column, facts[column], numbers.isna() & facts[column].ne(""), "a number such as 374420 or 61.65")
+        facts[column] = numbers.astype(dtype)
+    return facts
+
+
+def _refuse(table: str, column: str, cells: pd.Series, wrong: pd.Series, expected: str) -> None:
+    """Raise a FactError for the first wrong cell."""
+    if wrong.any():
+        row = int(wrong.to_numpy().argmax())
+        raise FactError(
+            f"{cells.iloc[row]!r}",
+            where=f"{data_dir() / 'facts' / table}.csv, row {row + 2}, column {column}",
+            expected=expected,
+            remedy="correct the cell; data/facts/README.md says what each column holds",
+        )
+
+
+def load_sources() -> pd.DataFrame:
+    """Return all sources: who published what, when, where.
+
+    Returns
+    -------
+    DataFrame
+        ``source_id`` (unique), ``title``, ``publisher``, ``published`` (partial ISO date or ""), ``url``,
+        ``note_id``, ``note_en``.
+
+    Raises
+    ------
+    FactError
+        When the table breaks a rule or an id stands twice.
+
+    Examples
+    --------
+    >>> load_sources().set_index("source_id").loc["nusabali-2023-07-perbekel", "publisher"]
+    'NusaBali'
+    """
+    sources = read_facts("sources")
+    _refuse("sources", "source_id", sources["source_id"], sources["source_id"].duplicated(), "each id once")
+    return sources
+
+
+def load_labels() -> pd.DataFrame:
+    """Return how figures, occasions, types and states are called in Indonesian and English.
+
+    Raises
+    ------
+    FactError
+        When the table cannot be read.
+    """
+    return read_facts("labels")
+
+
+def load_claims() -> pd.DataFrame:
+    """Return every figure that a source states about an area.
+
+    Returns
+    -------
+    DataFrame
+        One row per claim: ``figure``, ``area_code`` (Kemendagri), ``area``, ``value`` (float), ``unit``,
+        ``as_of`` (partial ISO date or ""), ``occasion`` (election or census), ``said_by``, ``body`` (of
+        :data:`BODIES`), ``status`` (of :data:`STATES`), ``source_id``, ``note_id``, ``note_en``.
+
+    Raises
+    ------
+    FactError
+        When the table breaks a rule.
+
+    Examples
+    --------
+    >>> claims = load_claims()
+    >>> sorted(claims.query("figure == 'desa_adat' and area_code == '51.02'")["value"].unique())[-1]
+    np.float64(394.0)
+    """
+    return read_facts("claims")
+
+
+def load_pilkel() -> pd.DataFrame:
+    """Return the village-head elections: per desa, and rows about a whole wave (``desa_code`` is "").
+
+    Raises
+    ------
+    FactError
+        When the table breaks a rule.
+
+    Examples
+    --------
+    >>> int((load_pilkel().query("desa_code != ''")["date"] == "2023-07-23").sum())
+    14
+    """
+    return read_facts("pilkel")
+
+
+def load_desa_adat() -> pd.DataFrame:
+    """Return the desa adat known by name, each with its kecamatan and, where stated, its desa.
+
+    ``desa_basis`` says how the desa is known: ``stated`` by a source, ``inferred`` from names, or "".
+
+    Raises
+    ------
+    FactError
+        When the table breaks a rule.
+    """
+    return read_facts("desa_adat")
+
+
+def load_vocabulary() -> pd.DataFrame:
+    """Return the level words that Polri, Bawaslu and others use, each in its own scheme.
+
+    Raises
+    ------
+    FactError
+        When the table breaks a rule.
+    """
+    return read_facts("vocabulary")
+
+
+def rank_claims(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return claims with ``rank`` and ``chosen`` among those on the same figure, area and occasion.
+
+    The rule, in order: an accepted claim before a historic one; a register before statistics before
+    officials before encyclopedias before weblogs; newer before older; undated last. A rejected claim is
+    never chosen. There is no average.
+
+    Parameters
+    ----------
+    claims
+        As :func:`load_claims` returns them.
+
+    Returns
+    -------
+    DataFrame
+        The same rows and index, with ``rank`` (1 = chosen, unless rejected) and ``chosen`` (bool).
+    """
+    # An empty date sorts before every other, so that undated claims come last when the newest come first.
+    ordered = (
+        claims.assign(_state=claims["status"].map(STATES.index), _body=claims["body"].map(BODIES.index))
+        .sort_values("as_of", ascending=False, kind="stable")
+        .sort_values(["_state", "_body"], kind="stable")
+    )
+    rank = ordered.groupby(["figure", "area_code", "occasion"], sort=False).cumcount() + 1
+    return claims.assign(rank=rank, chosen=rank.eq(1) & claims["status"].ne("rejected"))
+
+
+def reconcile(claims: pd.DataFrame, figure: str, area_code: str | None = None) -> pd.DataFrame:
+    """Return all claims on one figure about one area, the chosen one first.
+
+    Parameters
+    ----------
+    claims
+        As :func:`load_claims` returns them.
+    figure
+        Such as ``"desa_adat"``.
+    area_code
+        Kemendagri code; default: the area of the most claims on the figure.
+
+    Returns
+    -------
+    DataFrame
+        ``value``, ``as_of``, ``occasion``, ``said_by``, ``body``, ``status``, ``source_id``, ``chosen``, ordered
+        by the rule of :func:`rank_claims`. ``attrs`` holds ``range`` (lowest and highest value that is not
+        rejected) and ``newest`` (the newest dated value).
+
+    Raises
+    ------
+    FactError
+        When no source claims anything on the figure there.
+
+    Examples
+    --------
+    >>> table = reconcile(load_claims(), "desa_adat")
+    >>> table.loc[table["chosen"], "value"].tolist(), table.attrs["range"]
+    ([349.0], (254.0, 394.0))
+    """
+    about = claims[claims["figure"] == figure]
+    if area_code is None and len(about):
+        area_code = str(about["area_code"].mode().iloc[0])
+    ranked = rank_claims(about[about["area_code"] == area_code]).sort_values(["occasion", "rank"], kind="stable")
+    if ranked.empty:
+        raise FactError(
+            f"no claim on {figure!r} about {area_code}",
+            where="claims.csv",
+            expected="one of " + ", ".join(sorted(claims["figure"].unique())),
+        )
+    held = ranked[ranked["status"] != "rejected"]
+    columns = ["value", "as_of", "occasion", "said_by", "body", "status", "source_id", "chosen"]
+    table = ranked[columns].reset_index(drop=True)
+    table.attrs = {
+        "range": (float(held["value"].min()), float(held["value"].max())),
+        "newest": float(held.sort_values("as_of")["value"].iloc[-1]),
+    }
+    return table
+
+
+def check_sums(claims: pd.DataFrame, figure: str, parts: Iterable[str], whole: str) -> pd.DataFrame:
+    """Return, per occasion, what the parts of a total add up to beside the total that is stated.
+
+    Parameters
+    ----------
+    claims
+        As :func:`load_claims` returns them.
+    figure
+        Such as ``"voters"``.
+    parts
+        Codes of the parts, such as the ten kecamatan.
+    whole
+        Code of the whole, such as the kabupaten.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by occasion: ``stated`` (NaN when nobody states a total), ``summed``, ``difference``,
+        ``parts`` (how many have a figure) and ``of`` (how many there are).
+
+    Examples
+    --------
+    >>> from riskmap.places import load_places
+    >>> codes = load_places("kecamatan")["code"]
+    >>> check_sums(load_claims(), "voters", codes, "51.02").loc["pilkada-2024-dpt", "difference"]
+    np.float64(-3.0)
+    """
+    codes = list(parts)
+    ranked = rank_claims(claims[claims["figure"] == figure])
+    chosen = ranked[ranked["chosen"]]
+    inside = chosen[chosen["area_code"].isin(codes)].groupby("occasion")["value"].agg(["sum", "count"])
+    stated = chosen[chosen["area_code"] == whole].set_index("occasion")["value"]
+    table = pd.DataFrame({"stated": stated, "summed": inside["sum"], "parts": inside["count"]}).dropna(subset=["summed"])
+    table["difference"] = table["summed"] - table["stated"]
+    table["parts"] = table["parts"].astype(int)
+    return table.assign(of=len(codes))[["stated", "summed", "difference", "parts", "of"]]

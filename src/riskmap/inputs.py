@@ -1,0 +1,77 @@
+"""All that a map is made from, loaded and checked once."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+from geopandas import GeoDataFrame
+
+from riskmap.boundaries import load_desa, load_kecamatan, load_surroundings
+from riskmap.dataset import Kabupaten, load_kabupaten
+from riskmap.facts import load_claims, load_desa_adat, load_labels, load_pilkel, load_sources
+from riskmap.hotspots import load_hotspots
+from riskmap.incidents import load_incidents
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """The boundaries of a kabupaten, all in EPSG:4326, indexed by code."""
+
+    kecamatan: GeoDataFrame
+    desa: GeoDataFrame
+    surroundings: GeoDataFrame
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The tables of facts about a kabupaten, every row with its source."""
+
+    kabupaten: Kabupaten
+    sources: pd.DataFrame
+    labels: pd.DataFrame
+    claims: pd.DataFrame
+    hotspots: pd.DataFrame
+    incidents: pd.DataFrame
+    pilkel: pd.DataFrame
+    desa_adat: pd.DataFrame
+
+
+def load_boundaries() -> Boundaries:
+    """Load the boundaries of the kabupaten in use.
+
+    Raises
+    ------
+    BoundaryError
+        When a file is missing or breaks a rule that :mod:`riskmap.boundaries` checks.
+
+    Examples
+    --------
+    >>> boundaries = load_boundaries()
+    >>> len(boundaries.kecamatan), len(boundaries.desa)
+    (10, 133)
+    """
+    return Boundaries(load_kecamatan(), load_desa(), load_surroundings())
+
+
+def load_facts() -> Facts:
+    """Load the facts of the kabupaten in use.
+
+    Raises
+    ------
+    FactError
+        When a table is missing or breaks a rule that :mod:`riskmap.facts` checks.
+
+    Examples
+    --------
+    >>> load_facts().kabupaten.name
+    'Tabanan'
+    """
+    return Facts(
+        kabupaten=load_kabupaten(),
+        sources=load_sources(),
+        labels=load_labels(),
+        claims=load_claims(),
+        hotspots=load_hotspots(),
+        incidents=load_incidents(),
+        pilkel=load_pilkel(),
+        desa_adat=load_desa_adat(),
+    )

@@ -1,0 +1,175 @@
+"""The page around a map: one document that holds all it draws with, and asks nothing of a network."""
+
+import base64
+import hashlib
+import html
+import json
+import re
+import zlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import folium
+from branca.element import Figure, MacroElement
+from jinja2 import Environment, FileSystemLoader
+from numpy.typing import NDArray
+
+from riskmap.locale import indonesian
+from riskmap.maps.document import TILES
+
+_ROOM = Path(__file__).parent
+_LEAFLET = _ROOM / "assets" / "leaflet"
+_MODULES = [
+    "text", "dom", "decode", "state", "sources", "measures", "statements", "weights",
+    "atlas", "legend", "panel", "table", "controls", "main",
+]  # fmt: skip
+_templates = Environment(loader=FileSystemLoader(_ROOM / "templates"), autoescape=True)
+
+
+class OfflineMap(folium.Map):
+    """A folium.Map whose page carries Leaflet, its data and its words.
+
+    Parameters
+    ----------
+    document
+        What the page shows, as JSON-ready values; see :mod:`riskmap.maps.document`.
+    bounds
+        west, south, east, north in EPSG:4326.
+    """
+
+    # Nothing to load from a network: the figure holds Leaflet itself.
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own way
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    def __init__(self, document: dict[str, Any], bounds: NDArray[Any]) -> None:
+        west, south, east, north = (float(bound) for bound in bounds)
+        super().__init__(
+            location=[(south + north) / 2, (west + east) / 2],
+            zoom_start=11,
+            tiles=None,
+            zoom_control="bottomright",
+            zoom_snap=0.25,
+            attribution_control=False,
+            min_zoom=8,
+        )
+        self._id = "riskmap"  # a stable name: the same input gives the same file
+        PageFigure(document).add_child(self)
+        self.add_child(_Start())
+
+    def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ANN401 - folium's signature
+        # The frame must not reach into the notebook that shows it.
+        page = html.escape(self.get_root().render(**kwargs))
+        return (
+            '<iframe sandbox="allow-scripts allow-popups allow-modals" width="100%" height="640" '
+            f'style="border:0" srcdoc="{page}"></iframe>'
+        )
+
+
+class _Start(MacroElement):
+    """Starts the page's own script on its map."""
+
+    _template = _templates.get_template("start.js.j2")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._id = "start"
+
+
+class PageFigure(Figure):
+    """The document around the map: language, title, security policy, data, a table without scripts."""
+
+    _template = _templates.get_template("page.html.j2")
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        super().__init__(title=document["title"][0 if document["language"] == "id" else 1])
+        self.header.get_name()
+        self.header._children.clear()  # noqa: SLF001 - the template declares the character set itself
+        self.document = document
+
+    def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's signature
+        """Return the whole page, its security policy last: it names every script of the page."""
+        page = str(super().render(**kwargs)).replace("\r\n", "\n")
+        return page.replace("RISKMAP-POLICY", _policy(page), 1)
+
+    @property
+    def data(self) -> str:
+        """The document as deflated JSON in base64: an alphabet that holds no markup."""
+        words = {
+            english: wording for english, wording in indonesian().items() if json.dumps(english, ensure_ascii=False) in joined_modules()
+        }
+        text = json.dumps({**self.document, "messages": words}, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
+
+    @property
+    def rows(self) -> list[tuple[str, list[str]]]:
+        """The table for readers without scripts: per kecamatan its figures, in Indonesian."""
+        measures = [m for m in self.document["measures"] if "kecamatan" in m["levels"]]
+        return [
+            (
+                unit["name"],
+                [str(m["levels"]["kecamatan"]["values"].get(unit["code"], m["empty"][0])) for m in measures],
+            )
+            for unit in self.document["levels"]["kecamatan"]
+        ]
+
+    @property
+    def heads(self) -> list[str]:
+        """The columns of that table."""
+        return [m["label"][0] for m in self.document["measures"] if "kecamatan" in m["levels"]]
+
+    @property
+    def leaflet_js(self) -> str:
+        """Leaflet, as its package has it, without the pointer to a file that is not there."""
+        return re.sub(r"\n?//# sourceMappingURL=.*", "", (_LEAFLET / "leaflet.js").read_text(encoding="utf-8")).strip()
+
+    @property
+    def leaflet_licence(self) -> str:
+        """The licence that travels with Leaflet."""
+        return (_LEAFLET / "LICENSE").read_text(encoding="utf-8").strip()
+
+    @property
+    def styles(self) -> str:
+        """Leaflet's styles without the pictures that no riskmap page shows, then the page's own."""
+        leaflet = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8").replace("\r\n", "\n")
+        leaflet = re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", leaflet)
+        own = (_ROOM / "page" / "page.css").read_text(encoding="utf-8")
+        return _squeeze(leaflet) + "\n" + _squeeze(own)
+
+    @property
+    def modules(self) -> str:
+        """The page's own modules as one script."""
+        return joined_modules()
+
+
+@cache
+def joined_modules() -> str:
+    """Return the page's ES modules joined in one scope, without imports, comments and indentation."""
+    parts = []
+    for name in _MODULES:
+        text = (_ROOM / "page" / f"{name}.js").read_text(encoding="utf-8")
+        text = re.sub(r"^import [^;]*;\n", "", text, flags=re.MULTILINE)
+        text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
+        parts.append("\n".join(line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("//")))
+    return "const riskmap = (() => {\n" + "\n".join(parts) + "\nreturn { start };\n})();"
+
+
+def _squeeze(css: str) -> str:
+    """Return CSS without comments and needless white space."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
+
+
+def _policy(page: str) -> str:
+    """Return a Content-Security-Policy: the page's own scripts by hash, pictures of two tile servers, no more."""
+    scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    hashes = " ".join(f"'sha256-{_sha256(text)}'" for text in scripts)
+    tiles = " ".join("https://" + tile["url"].split("/")[2] for tile in TILES)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob: {tiles}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

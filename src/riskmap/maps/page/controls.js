@@ -1,0 +1,127 @@
+// The title card and the one quiet row of controls.
+
+import { h, replaceWith } from "./dom.js";
+import { legend } from "./legend.js";
+import { sourceList } from "./sources.js";
+import { currentLanguage, formatDate, formatNumber, pick, t } from "./text.js";
+import { dataTable } from "./table.js";
+
+const choice = (label, value, options, onChange) =>
+  h(
+    "label",
+    { class: "choice" },
+    h("span", {}, label),
+    h("select", { onchange: (event) => onChange(event.target.value) }, options.map(([key, text]) => h("option", { value: key, selected: key === value }, text))),
+  );
+
+export function titleCard(page, state, set) {
+  const period = page.periods.find((p) => p.id === state.period);
+  return [
+    h("p", { class: "eyebrow" }, `riskmap · Kabupaten ${page.area.name}`),
+    h("h1", {}, pick(period?.title ?? page.title)),
+    h("p", { class: "subtitle" }, pick(page.subtitle)),
+    page.strip ? claimStrip(page, set) : null,
+    h(
+      "div",
+      { class: "choices" },
+      choice(t("Colour shows"), state.fill, page.measures.map((m) => [m.id, pick(m.label)]), (fill) => set({ fill })),
+      page.kind === "risk"
+        ? choice(t("Statements of"), state.period, page.periods.map((p) => [p.id, formatDate(p.id)]), (value) => set({ period: value }))
+        : null,
+    ),
+    legend(page, state),
+  ];
+}
+
+// The contradicting totals side by side, each as tall as it is large.
+function claimStrip(page, set) {
+  const top = Math.max(...page.strip.map((claim) => claim.value));
+  return h(
+    "div",
+    { class: "strip" },
+    h("p", { class: "strip-title" }, t("How many desa adat? Sources disagree.")),
+    h(
+      "ul",
+      {},
+      page.strip.map((claim) => {
+        const bar = h("span", { class: "bar", "aria-hidden": "true" });
+        bar.style.height = `${Math.round((claim.value / top) * 48)}px`;
+        return h("li", { class: claim.chosen ? "chosen" : null }, bar, h("strong", {}, formatNumber(claim.value)), h("span", {}, pick(claim.short)));
+      }),
+    ),
+    h("button", { type: "button", class: "quiet-button", onclick: () => set({ place: page.area.code }) }, t("Who said which figure")),
+  );
+}
+
+const LAYERS = { statements: "Statements", events: "Documented events", pilkel: "Village-head elections (pilkel)", named: "Named desa adat" };
+
+export function controlRow(page, state, set, dialogs) {
+  const off = new Set((state.off ?? "").split(",").filter(Boolean));
+  const flip = (id) => {
+    if (off.has(id)) off.delete(id);
+    else off.add(id);
+    set({ off: [...off].sort().join(",") || undefined });
+  };
+  const shown = page.kind === "risk" ? ["statements", "events", "pilkel"] : ["named"];
+  const box = (label, checked, onChange) => h("label", { class: "box" }, h("input", { type: "checkbox", checked, onchange: onChange }), label);
+  return [
+    searchBox(page, set),
+    h(
+      "details",
+      { class: "menu" },
+      h("summary", {}, t("Layers")),
+      h(
+        "div",
+        { class: "sheet" },
+        box(t("133 desa").replace("133", formatNumber(page.levels.desa.length)), state.units === "desa", () => set({ units: state.units === "desa" ? "kecamatan" : "desa" })),
+        shown.map((id) => box(t(LAYERS[id]), !off.has(id), () => flip(id))),
+        h("p", { class: "note" }, t("Base map, needs a network:")),
+        [["", t("none")], ...page.tiles.map((tile) => [tile.id, tile.label])].map(([id, label]) =>
+          h("label", { class: "box" }, h("input", { type: "radio", name: "tiles", checked: (state.tiles ?? "") === id, onchange: () => set({ tiles: id || undefined }) }), label),
+        ),
+      ),
+    ),
+    h("button", { type: "button", onclick: () => set({ place: page.area.code }) }, "Kabupaten"),
+    h("button", { type: "button", onclick: () => dialogs.table.showModal() }, t("Table")),
+    h("button", { type: "button", onclick: () => print() }, t("Print")),
+    h("button", { type: "button", class: "language", lang: currentLanguage() === "id" ? "en" : "id", onclick: () => set({ lang: currentLanguage() === "id" ? "en" : "id" }) }, currentLanguage() === "id" ? "English" : "Bahasa Indonesia"),
+  ];
+}
+
+function searchBox(page, set) {
+  const units = [...page.levels.kecamatan, ...page.levels.desa];
+  const name = (unit) => (unit.level === "desa" ? `Desa ${unit.name}, ${page.unit(unit.parent).name}` : `Kecamatan ${unit.name}`);
+  const go = (event) => {
+    const unit = units.find((u) => name(u).toLowerCase() === event.target.value.trim().toLowerCase());
+    if (unit) set({ place: unit.code, ...(unit.level === "desa" ? { units: "desa" } : {}) });
+  };
+  return h(
+    "label",
+    { class: "search" },
+    h("span", { class: "visually-hidden" }, t("Find a place")),
+    h("input", { type: "search", list: "riskmap-places", placeholder: t("Find a place"), onchange: go }),
+    h("datalist", { id: "riskmap-places" }, units.map((unit) => h("option", { value: name(unit) }))),
+  );
+}
+
+export function foot(page, state, dialogs) {
+  const tile = page.tiles.find((each) => each.id === state.tiles);
+  return [
+    h("span", {}, `${t("Boundaries")}: ${page.credit}${tile ? ` · ${tile.attribution}` : ""} · ${t("Data as of {date}", { date: formatDate(page.asOf) })}`),
+    h("span", { class: "limit" }, pick(page.limits[0])),
+    h("button", { type: "button", class: "quiet-button", onclick: () => dialogs.about.showModal() }, t("Sources and limits")),
+  ];
+}
+
+export function fillDialogs(page, state, dialogs) {
+  const shut = (dialog) => h("button", { class: "close", type: "button", "aria-label": t("Close"), onclick: () => dialog.close() }, "×");
+  replaceWith(dialogs.table, h("header", {}, h("h2", {}, t("The same data as a table")), shut(dialogs.table)), dataTable(page, state));
+  replaceWith(
+    dialogs.about,
+    h("header", {}, h("h2", {}, t("Sources and limits")), shut(dialogs.about)),
+    h("ul", {}, page.limits.map((limit) => h("li", {}, pick(limit)))),
+    h("h3", {}, t("Sources")),
+    sourceList(page.sources),
+    h("p", { class: "note" }, `${t("Boundaries")}: ${page.credit}. ${t("Colours are riskmap's own and stand for no party.")} Leaflet 1.9.4, © 2010-2023 Volodymyr Agafonkin, © 2010-2011 CloudMade (BSD-2-Clause).`),
+  );
+}

@@ -1,0 +1,103 @@
+// Starts the page: unpacks its data, draws the map, and redraws whatever a choice changes.
+
+import { controlRow, fillDialogs, foot, titleCard } from "./controls.js";
+import { drawAtlas, hatchDefinition } from "./atlas.js";
+import { h, replaceWith } from "./dom.js";
+import { panel } from "./panel.js";
+import { createState } from "./state.js";
+import { setLanguage, setMessages } from "./text.js";
+import { unpack, unpackArcs } from "./decode.js";
+
+// folium's plain markers look for pictures beside the page; theirs is drawn here instead.
+const PIN =
+  "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='25' height='41'%3E%3Cpath d='M12.5 1a11.5 11.5 0 0 1 11.5 11.5c0 8-11.5 27-11.5 27S1 20.5 1 12.5A11.5 11.5 0 0 1 12.5 1z' fill='%235b2f6e' stroke='white' stroke-width='1.5'/%3E%3Ccircle cx='12.5' cy='12.5' r='4.5' fill='white'/%3E%3C/svg%3E";
+L.Icon.Default.imagePath = "";
+L.Icon.Default.mergeOptions({ iconUrl: PIN, iconRetinaUrl: PIN, shadowUrl: null });
+
+export async function start(map) {
+  const page = indexed(await unpack(document.getElementById("riskmap-data").textContent));
+  const arcs = await unpackArcs(page.topology.arcs, page.topology.decimals);
+  setMessages(page.messages);
+  const store = createState({ lang: page.language, fill: page.measures[0].id, period: page.period, units: "kecamatan" });
+  const { state, set } = store;
+  setLanguage(state.lang);
+
+  const parts = frame();
+  const atlas = drawAtlas(map, page, arcs, store);
+  L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+  const tiles = Object.fromEntries(page.tiles.map((tile) => [tile.id, L.tileLayer(tile.url, { ...tile.options, pane: "tilePane" })]));
+  const close = () => set({ place: undefined });
+
+  let language;
+  let place;
+  const render = () => {
+    guard(page, state);
+    setLanguage(state.lang);
+    replaceWith(parts.card, titleCard(page, state, set));
+    document.title = parts.card.querySelector("h1").textContent;
+    if (language !== state.lang || !parts.controls.contains(document.activeElement)) replaceWith(parts.controls, controlRow(page, state, set, parts));
+    replaceWith(parts.foot, foot(page, state, parts));
+    fillDialogs(page, state, parts);
+    atlas.render(state);
+    for (const [id, layer] of Object.entries(tiles)) if (id === state.tiles) map.addLayer(layer); else map.removeLayer(layer);
+    const showsTiles = Boolean(state.tiles);
+    if (showsTiles) map.removeLayer(atlas.land);
+    else map.addLayer(atlas.land);
+    const unit = page.unit(state.place);
+    parts.panel.hidden = !unit;
+    replaceWith(parts.panel, unit ? panel(page, unit, state, close) : []);
+    if (unit && place !== state.place) {
+      parts.panel.scrollTop = 0;
+      parts.panel.querySelector("h2").focus({ preventScroll: true });
+    }
+    place = state.place;
+    language = state.lang;
+  };
+  store.listen(render);
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !document.querySelector("dialog[open]")) close();
+  });
+
+  const fit = () => {
+    const wide = innerWidth > 800;
+    map.invalidateSize({ animate: false });
+    map.fitBounds(atlas.bounds, { animate: false, paddingTopLeft: wide ? [376, 56] : [8, 8], paddingBottomRight: wide ? [24, 56] : [8, 8] });
+  };
+  fit();
+  addEventListener("beforeprint", () => {
+    map.invalidateSize({ animate: false });
+    map.fitBounds(atlas.bounds, { animate: false, paddingTopLeft: [330, 8], paddingBottomRight: [8, 30] });
+  });
+  addEventListener("afterprint", fit);
+  render();
+  document.documentElement.dataset.ready = "yes";
+}
+
+// Looks up units by code and measures by id; the kabupaten itself is a unit without a shape.
+function indexed(page) {
+  const units = new Map([[page.area.code, { ...page.area, level: "kabupaten" }]]);
+  for (const level of ["kecamatan", "desa"]) page.levels[level].forEach((unit) => units.set(unit.code, Object.assign(unit, { level })));
+  page.unit = (code) => units.get(code);
+  page.measure = (id) => page.measures.find((measure) => measure.id === id) ?? page.measures[0];
+  return page;
+}
+
+// An address may be old or mistyped: what it asks for and the page does not have falls back.
+function guard(page, state) {
+  if (!page.measures.some((measure) => measure.id === state.fill)) state.fill = page.measures[0].id;
+  if (!page.periods.some((period) => period.id === state.period)) state.period = page.period;
+  if (state.place && !page.unit(state.place)) state.place = undefined;
+}
+
+function frame() {
+  const parts = {
+    card: h("section", { class: "card-title", "aria-live": "polite" }),
+    controls: h("nav", { class: "controls" }),
+    panel: h("aside", { class: "panel", hidden: true }),
+    foot: h("footer", { class: "foot" }),
+    table: h("dialog", { class: "dialog" }),
+    about: h("dialog", { class: "dialog" }),
+  };
+  document.body.append(parts.card, parts.controls, parts.panel, parts.foot, parts.table, parts.about, hatchDefinition());
+  return parts;
+}

@@ -1,0 +1,5 @@
+// The composite index of a place. Its room until the model comes.
+
+export function contributions() {
+  return [];
+}
