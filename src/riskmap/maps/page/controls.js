@@ -73,7 +73,7 @@ export function controlRow(page, state, set, dialogs) {
       h(
         "div",
         { class: "sheet" },
-        box(t("133 desa").replace("133", formatNumber(page.levels.desa.length)), state.units === "desa", () => set({ units: state.units === "desa" ? "kecamatan" : "desa" })),
+        box(t("{n} desa", { n: formatNumber(page.levels.desa.length) }), state.units === "desa", () => set({ units: state.units === "desa" ? "kecamatan" : "desa" })),
         shown.map((id) => box(t(LAYERS[id]), !off.has(id), () => flip(id))),
         h("p", { class: "note" }, t("Base map, needs a network:")),
         [["", t("none")], ...page.tiles.map((tile) => [tile.id, tile.label])].map(([id, label]) =>
