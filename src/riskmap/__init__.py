@@ -4,15 +4,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from riskmap.boundaries import load_desa, load_kecamatan, load_surroundings
-    from riskmap.errors import RiskmapError
-    from riskmap.export.html import export_html
-    from riskmap.facts import load_claims, load_sources, reconcile
-    from riskmap.hotspots import load_hotspots, tag_hotspots
-    from riskmap.incidents import load_incidents
-    from riskmap.inputs import load_boundaries, load_facts
-    from riskmap.maps.coverage import coverage_map
-    from riskmap.maps.risk import risk_map
+    from riskmap.boundaries import (
+        load_desa as load_desa,
+    )
+    from riskmap.boundaries import (
+        load_kecamatan as load_kecamatan,
+    )
+    from riskmap.boundaries import (
+        load_surroundings as load_surroundings,
+    )
+    from riskmap.errors import RiskmapError as RiskmapError
+    from riskmap.export.html import export_html as export_html
+    from riskmap.facts import load_claims as load_claims
+    from riskmap.facts import load_sources as load_sources
+    from riskmap.facts import reconcile as reconcile
+    from riskmap.hotspots import load_hotspots as load_hotspots
+    from riskmap.hotspots import tag_hotspots as tag_hotspots
+    from riskmap.incidents import load_incidents as load_incidents
+    from riskmap.inputs import load_boundaries as load_boundaries
+    from riskmap.inputs import load_facts as load_facts
+    from riskmap.maps.coverage import coverage_map as coverage_map
+    from riskmap.maps.risk import risk_map as risk_map
 
 _ROOMS = {
     "RiskmapError": "errors",
@@ -32,9 +44,7 @@ _ROOMS = {
     "tag_hotspots": "hotspots",
 }
 
-__all__ = [  # noqa: PLE0604 - the names above, each from its room
-    *_ROOMS
-]
+__all__ = list(_ROOMS)
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name

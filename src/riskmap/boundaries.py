@@ -128,7 +128,7 @@ def _load_units(path: str | os.PathLike[str] | None, level: str) -> GeoDataFrame
     if "area_km2" not in gdf:
         gdf["area_km2"] = gdf.to_crs(load_kabupaten().crs_metric).area / 1e6
     gdf = gdf[[*columns, "area_km2", "geometry"]].sort_values("code")
-    return gdf.set_index(pd.Index(gdf["code"], name=None))
+    return gdf.set_index(gdf["code"].to_numpy())
 
 
 def _local_path(path: str | os.PathLike[str]) -> Path:
@@ -160,7 +160,10 @@ def _read_layer(path: Path) -> GeoDataFrame:
         raise BoundaryError("holds no polygons", where=str(path), expected="one polygon per unit", remedy=remedy)
     if gdf.crs is None:
         raise BoundaryError(
-            "does not say its coordinate system (CRS)", where=str(path), expected="EPSG:4326 (longitude, latitude)", remedy=remedy
+            "does not say its coordinate system (CRS)",
+            where=str(path),
+            expected="EPSG:4326 (longitude, latitude)",
+            remedy=remedy,
         )
     if gdf.crs != WGS84:
         warnings.warn(f"{path}: converted from {gdf.crs.name} to EPSG:4326", RiskmapWarning, stacklevel=4)
@@ -175,11 +178,15 @@ def _solid(gdf: GeoDataFrame, path: Path) -> GeoDataFrame:
     for number, shape in enumerate(shapes, start=1):
         where = f"{path}, feature {number}"
         if shape is None or shape.is_empty:
-            raise BoundaryError("has no geometry", where=where, expected="a polygon", remedy="draw it, or delete the row")
+            raise BoundaryError(
+                "has no geometry", where=where, expected="a polygon", remedy="draw it, or delete the row"
+            )
         if shape.geom_type not in {"Polygon", "MultiPolygon"}:
             raise BoundaryError(f"is a {shape.geom_type}", where=where, expected="a Polygon or MultiPolygon")
         if not np.isfinite(shapely.get_coordinates(shape)).all():
-            raise BoundaryError("has a coordinate that is not a finite number", where=where, expected="longitude and latitude")
+            raise BoundaryError(
+                "has a coordinate that is not a finite number", where=where, expected="longitude and latitude"
+            )
     if shapely.has_z(shapes).any():
         warnings.warn(f"{path}: heights (Z) were dropped", RiskmapWarning, stacklevel=5)
         shapes = shapely.force_2d(shapes)
@@ -193,7 +200,11 @@ def _solid(gdf: GeoDataFrame, path: Path) -> GeoDataFrame:
                 expected="a border that does not cross itself",
                 remedy="repair it in QGIS (Vector > Geometry Tools > Check Validity)",
             )
-        warnings.warn(f"{path}, feature {i + 1}: an invalid polygon was repaired, its area unchanged", RiskmapWarning, stacklevel=5)
+        warnings.warn(
+            f"{path}, feature {i + 1}: an invalid polygon was repaired, its area unchanged",
+            RiskmapWarning,
+            stacklevel=5,
+        )
         shapes[i] = repaired
     return gdf.set_geometry(gpd.GeoSeries(shapes, index=gdf.index, crs=gdf.crs))
 
@@ -261,14 +272,14 @@ def _codes(gdf: GeoDataFrame, level: str, path: Path) -> list[str]:
         by_bps = dict(zip(places["bps_code"], places["code"], strict=True))
         return [by_bps.get(value.removeprefix("ID"), value) for value in bps]
     name, kecamatan = column("name"), column("kecamatan")
-    if name is None or (level == "desa" and kecamatan is None):
+    if name is None or (kecamatan is None and level == "desa"):
         raise BoundaryError(
             f"has no column that names its {level}; it has {', '.join(map(str, gdf.columns))}",
             where=str(path),
             expected="a column code, bps_code, or name" + (" and kecamatan" if level == "desa" else ""),
         )
     known = codes_by_name(level)
-    if level == "kecamatan":
+    if level == "kecamatan" or kecamatan is None:
         parents = [load_kabupaten().code] * len(gdf)
     else:
         above = codes_by_name("kecamatan")
@@ -290,7 +301,8 @@ def _check_coverage(gdf: GeoDataFrame, path: Path) -> None:
         worst = int(np.argmax(shared))
         codes = gdf["code"].to_numpy()
         raise BoundaryError(
-            f"polygons overlap by {shared.sum():.2f} km2 in all, most {codes[left[pairs][worst]]} and {codes[right[pairs][worst]]}",
+            f"polygons overlap by {shared.sum():.2f} km2 in all, "
+            f"most {codes[left[pairs][worst]]} and {codes[right[pairs][worst]]}",
             where=str(path),
             expected=f"at most {OVERLAP_KM2} km2",
             remedy="let neighbours share their border (QGIS: Topology Checker)",
@@ -299,9 +311,11 @@ def _check_coverage(gdf: GeoDataFrame, path: Path) -> None:
     gaps = _area_of_holes(whole) / 1e6
     if gaps > OVERLAP_KM2:
         raise BoundaryError(
-            f"polygons leave gaps of {gaps:.2f} km2 between them", where=str(path), expected=f"at most {OVERLAP_KM2} km2",
+            f"polygons leave gaps of {gaps:.2f} km2 between them",
+            where=str(path),
+            expected=f"at most {OVERLAP_KM2} km2",
             remedy="let neighbours share their border (QGIS: Topology Checker)",
-        )  # fmt: skip
+        )
 
 
 def _area_of_holes(shape: Any) -> float:  # noqa: ANN401 - a shapely geometry

@@ -14,7 +14,7 @@ from geopandas import GeoDataFrame, GeoSeries
 from riskmap.boundaries import WGS84, _local_path, _read_layer
 from riskmap.dataset import data_dir, load_kabupaten
 from riskmap.errors import BoundaryError
-from riskmap.export.html import write_whole
+from riskmap.files import write_whole
 from riskmap.places import codes_by_name, load_places, plain_name
 
 TOLERANCE_M = 15.0
@@ -37,6 +37,7 @@ class BuildReport:
     files: dict[str, tuple[int, str]]
 
     def __str__(self) -> str:
+        """Return the report as lines of a table."""
         lines = [
             f"vertices of the desa       {self.vertices[0]:>9,} -> {self.vertices[1]:,}",
             f"largest area difference    kecamatan {self.kecamatan_difference:.4%}, desa {self.desa_difference:.3%}",
@@ -71,11 +72,15 @@ def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str 
     layer = _read_layer(path)
     missing = [column for column in _COLUMNS if column not in layer.columns]
     if missing:
-        raise BoundaryError(f"lacks the columns {', '.join(missing)}", where=str(path), expected="a COD-AB level 4 layer")
+        raise BoundaryError(
+            f"lacks the columns {', '.join(missing)}", where=str(path), expected="a COD-AB level 4 layer"
+        )
     ours = layer["ADM2_EN"].map(plain_name) == plain_name(kabupaten or load_kabupaten().name)
     if not ours.any():
         raise BoundaryError(
-            f"no kabupaten {kabupaten!r}", where=str(path), expected="one of " + ", ".join(sorted(layer["ADM2_EN"].unique()))
+            f"no kabupaten {kabupaten!r}",
+            where=str(path),
+            expected="one of " + ", ".join(sorted(layer["ADM2_EN"].unique())),
         )
     metric = layer.to_crs(load_kabupaten().crs_metric)
     if not shapely.coverage_is_valid(metric.geometry.to_numpy()):
@@ -85,7 +90,9 @@ def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str 
     desa["code"] = _joined_codes(desa, path)
     desa["area_km2"] = (desa.area / 1e6).round(4)
     desa = desa.sort_values("code", ignore_index=True)
-    simple = shapely.coverage_simplify(np.concatenate([desa.geometry.to_numpy(), others.geometry.to_numpy()]), TOLERANCE_M)
+    simple = shapely.coverage_simplify(
+        np.concatenate([desa.geometry.to_numpy(), others.geometry.to_numpy()]), TOLERANCE_M
+    )
     context = shapely.coverage_simplify(simple[len(desa) :], CONTEXT_M, simplify_boundary=False)
     rounded = _rounded(np.concatenate([simple[: len(desa)], context]), metric.crs)
     borders, context = rounded[: len(desa)], rounded[len(desa) :]
@@ -98,7 +105,10 @@ def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str 
             GeoDataFrame(_named(desa), geometry=borders, crs=WGS84),
             ["code", "bps_code", "name", "kecamatan_code", "kecamatan", "area_km2"],
         ),
-        "surroundings": _features(GeoDataFrame(others.drop(columns="geometry"), geometry=context, crs=WGS84), ["bps_code", "name", "kabupaten"]),
+        "surroundings": _features(
+            GeoDataFrame(others.drop(columns="geometry"), geometry=context, crs=WGS84),
+            ["bps_code", "name", "kabupaten"],
+        ),
     }
     files = {}
     for name, text in layers.items():
@@ -108,7 +118,9 @@ def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str 
     before = desa.area.to_numpy()
     by_kecamatan = pd.DataFrame({"before": before, "now": now}).groupby(desa["code"].str[:8].to_numpy()).sum()
     return BuildReport(
-        vertices=tuple(int(shapely.get_num_coordinates(shapes).sum()) for shapes in (desa.geometry.to_numpy(), borders)),  # type: ignore[arg-type]
+        vertices=tuple(
+            int(shapely.get_num_coordinates(shapes).sum()) for shapes in (desa.geometry.to_numpy(), borders)
+        ),  # type: ignore[arg-type]
         kecamatan_difference=float((by_kecamatan["now"] / by_kecamatan["before"] - 1).abs().max()),
         desa_difference=float(np.abs(now / before - 1).max()),
         files=files,
@@ -127,13 +139,16 @@ def _joined_codes(desa: GeoDataFrame, path: Path) -> list[str]:
     bps = load_places("desa").set_index("code")["bps_code"]
     wrong = [
         f"{name} ({kecamatan})"
-        for code, name, kecamatan, pcode in zip(codes, desa["ADM4_EN"], desa["ADM3_EN"], desa["ADM4_PCODE"], strict=True)
+        for code, name, kecamatan, pcode in zip(
+            codes, desa["ADM4_EN"], desa["ADM3_EN"], desa["ADM4_PCODE"], strict=True
+        )
         if not code or bps[code] != pcode.removeprefix("ID")
     ]
     if wrong or len(set(codes)) < len(codes):
         doubled = sorted({code for code in codes if codes.count(code) > 1})
         raise BoundaryError(
-            f"desa without a place in the gazetteer: {', '.join(wrong) or 'none'}; codes given twice: {', '.join(doubled) or 'none'}",
+            f"desa without a place in the gazetteer: {', '.join(wrong) or 'none'}; "
+            f"codes given twice: {', '.join(doubled) or 'none'}",
             where=str(path),
             expected="each desa once in places.csv or aliases.csv, with the same BPS code",
             remedy="add the spelling to data/facts/aliases.csv",
@@ -145,7 +160,12 @@ def _dissolved(desa: GeoDataFrame) -> GeoDataFrame:
     """Return the kecamatan of other kabupaten as unions of their desa."""
     groups = desa.groupby(["ADM3_PCODE", "ADM3_EN", "ADM2_EN"], sort=True)
     rows = [
-        {"bps_code": pcode.removeprefix("ID"), "name": name, "kabupaten": above, "geometry": _united(part.geometry.to_numpy())}
+        {
+            "bps_code": pcode.removeprefix("ID"),
+            "name": name,
+            "kabupaten": above,
+            "geometry": _united(part.geometry.to_numpy()),
+        }
         for (pcode, name, above), part in groups
     ]
     return GeoDataFrame(rows, crs=desa.crs)
@@ -161,7 +181,9 @@ def _rounded(shapes: Any, crs: Any) -> Any:  # noqa: ANN401 - shapely geometries
     rounded = shapely.remove_repeated_points(shapely.transform(degrees, lambda xy: np.round(xy, DECIMALS)))
     if not (shapely.is_valid(rounded).all() and shapely.coverage_is_valid(rounded)):
         raise BoundaryError(
-            "rounding to 5 decimals broke the coverage", expected="a valid coverage", remedy="raise TOLERANCE_M a little"
+            "rounding to 5 decimals broke the coverage",
+            expected="a valid coverage",
+            remedy="raise TOLERANCE_M a little",
         )
     return rounded
 
@@ -175,7 +197,9 @@ def _merged(desa: GeoDataFrame, borders: Any) -> GeoDataFrame:  # noqa: ANN401 -
             "code": places["code"],
             "bps_code": places["bps_code"],
             "name": places["name"],
-            "area_km2": [round(float(desa.loc[above == code, "geometry"].area.sum() / 1e6), 4) for code in places["code"]],
+            "area_km2": [
+                round(float(desa.loc[above == code, "geometry"].area.sum() / 1e6), 4) for code in places["code"]
+            ],
         },
         geometry=[_united(borders[above == code]) for code in places["code"]],
         crs=WGS84,

@@ -6,7 +6,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from riskmap.export.html import export_html, write_whole
+from riskmap.export.html import export_html
+from riskmap.files import write_whole
 from riskmap.inputs import Boundaries, Facts, load_boundaries, load_facts
 from riskmap.locale import both
 from riskmap.maps.coverage import coverage_map
@@ -55,7 +56,7 @@ def export_briefing(out: str | Path, *, language: str = "id") -> Iterator[Path]:
 
 def start_card(made: OfflineMap, name: str, shows: str, boundaries: Boundaries) -> dict[str, Any]:
     """Return what the start page says of a map: title, what it shows, a small picture."""
-    document = made.get_root().document
+    document = made.document
     periods = {period["id"]: period["title"] for period in document["periods"]}
     return {
         "file": name,

@@ -22,7 +22,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def build_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
-    parser = argparse.ArgumentParser(prog="riskmap", description="Offline briefing maps of conflict risk for a kabupaten.")
+    parser = argparse.ArgumentParser(
+        prog="riskmap", description="Offline briefing maps of conflict risk for a kabupaten."
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     maps = commands.add_parser("maps", help="make all maps into one folder")
@@ -30,7 +32,9 @@ def build_parser() -> argparse.ArgumentParser:
     maps.add_argument("--language", choices=["id", "en"], default="id", help="the language the pages open with")
     maps.set_defaults(run=run_maps)
 
-    boundaries = commands.add_parser("boundaries", help="work on boundary data").add_subparsers(required=True, metavar="ACTION")
+    boundaries = commands.add_parser("boundaries", help="work on boundary data").add_subparsers(
+        required=True, metavar="ACTION"
+    )
     build = boundaries.add_parser("build", help="compute the boundary files from a COD-AB level 4 layer")
     build.add_argument("source", type=Path, help="GeoJSON (also .gz), GeoPackage or zipped shapefile")
     build.add_argument("--kabupaten", help="its name in the layer (default: that of the data folder)")

@@ -79,7 +79,13 @@ def read_facts(table: str) -> pd.DataFrame:
     for column, words in CHOICES.get(table, {}).items():
         _refuse(table, column, facts[column], ~facts[column].isin(words), "one of " + ", ".join(filter(None, words)))
     for column in facts.columns.intersection(_DATES):
-        _refuse(table, column, facts[column], ~facts[column].str.fullmatch(_DATE), "a date such as 2023, 2023-07 or 2023-07-19")
+        _refuse(
+            table,
+            column,
+            facts[column],
+            ~facts[column].str.fullmatch(_DATE),
+            "a date such as 2023, 2023-07 or 2023-07-19",
+        )
     for column, dtype in NUMBERS.get(table, {}).items():
         numbers = pd.to_numeric(facts[column].replace("", None), errors="coerce")
         _refuse(table, column, facts[column], numbers.isna() & facts[column].ne(""), "a number such as 374420 or 61.65")
@@ -307,7 +313,9 @@ def check_sums(claims: pd.DataFrame, figure: str, parts: Iterable[str], whole: s
     chosen = ranked[ranked["chosen"]]
     inside = chosen[chosen["area_code"].isin(codes)].groupby("occasion")["value"].agg(["sum", "count"])
     stated = chosen[chosen["area_code"] == whole].set_index("occasion")["value"]
-    table = pd.DataFrame({"stated": stated, "summed": inside["sum"], "parts": inside["count"]}).dropna(subset=["summed"])
+    table = pd.DataFrame({"stated": stated, "summed": inside["sum"], "parts": inside["count"]}).dropna(
+        subset=["summed"]
+    )
     table["difference"] = table["summed"] - table["stated"]
     table["parts"] = table["parts"].astype(int)
     return table.assign(of=len(codes))[["stated", "summed", "difference", "parts", "of"]]

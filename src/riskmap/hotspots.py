@@ -75,7 +75,7 @@ def tag_hotspots(gdf: GeoDataFrame, hotspots: pd.DataFrame) -> GeoDataFrame:
     tagged["hotspot"] = gdf["code"].isin(about[f"{level}_code"])
     for column in ("level", "said_by", "said_on", "source_id"):
         joined = groups[column].agg(lambda cells: "; ".join(dict.fromkeys(cells)))
-        tagged[f"hotspot_{column}"] = gdf["code"].map(joined).fillna("")
+        tagged[f"hotspot_{column}"] = [joined.get(code, "") for code in gdf["code"]]
     finer = hotspots[hotspots["grain"].isin(FINER[level])].groupby(f"{level}_code").size()
     tagged["finer_statements"] = gdf["code"].map(finer).fillna(0).astype(int)
     return tagged

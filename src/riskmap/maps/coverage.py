@@ -44,7 +44,11 @@ def coverage_map(boundaries: Boundaries, facts: Facts, *, language: str = "id") 
     document = base_document("coverage", boundaries, facts, language)
     claims = claim_records(facts, FIGURES)
     named = [
-        {"name": row.name, "kecamatan": row.kecamatan_code, "desa": row.desa_code if row.desa_basis == "stated" else None}
+        {
+            "name": row.name,
+            "kecamatan": row.kecamatan_code,
+            "desa": row.desa_code if row.desa_basis == "stated" else None,
+        }
         for row in facts.desa_adat.itertuples(index=False)
     ]
     registers = sorted({source for ids in facts.desa_adat["source_id"] for source in ids.split(";")})
@@ -82,7 +86,8 @@ def claim_strip(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
         chosen = claim["chosen"] or newest.get(claim["value"], {}).get("chosen", False)
         date = day_pair(claim["on"][:7]) if claim["on"] else both("undated")
         newest[claim["value"]] = {"value": claim["value"], "chosen": chosen, "short": date, "on": claim["on"]}
-    return sorted(newest.values(), key=lambda claim: claim["on"])
+    # An undated total has no place in time: it stands last.
+    return sorted(newest.values(), key=lambda claim: claim["on"] or "9999")
 
 
 def measures(boundaries: Boundaries, facts: Facts) -> list[dict[str, Any]]:

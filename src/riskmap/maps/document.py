@@ -132,7 +132,7 @@ def claim_records(facts: Facts, figures: list[str]) -> dict[str, list[dict[str, 
     return records
 
 
-def number_measure(  # noqa: PLR0913 - a measure is described by as many words
+def number_measure(
     name: str, label: Pair, unit: Pair, values: dict[str, pd.Series], *, empty: str, ramp: str, note: Pair | None = None
 ) -> dict[str, Any]:
     """Return a measure that fills the map: classes and values per level.
@@ -144,7 +144,7 @@ def number_measure(  # noqa: PLR0913 - a measure is described by as many words
     empty
         The message for units without a value.
     """
-    levels = {}
+    levels: dict[str, dict[str, Any]] = {}
     for level, series in values.items():
         known = series.dropna()
         levels[level] = {

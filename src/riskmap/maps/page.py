@@ -48,12 +48,13 @@ class OfflineMap(folium.Map):
             location=[(south + north) / 2, (west + east) / 2],
             zoom_start=11,
             tiles=None,
-            zoom_control="bottomright",
+            zoom_control="bottomleft",
             zoom_snap=0.25,
             attribution_control=False,
             min_zoom=8,
         )
         self._id = "riskmap"  # a stable name: the same input gives the same file
+        self.document = document
         PageFigure(document).add_child(self)
         self.add_child(_Start())
 
@@ -96,9 +97,13 @@ class PageFigure(Figure):
     def data(self) -> str:
         """The document as deflated JSON in base64: an alphabet that holds no markup."""
         words = {
-            english: wording for english, wording in indonesian().items() if json.dumps(english, ensure_ascii=False) in joined_modules()
+            english: wording
+            for english, wording in indonesian().items()
+            if json.dumps(english, ensure_ascii=False) in joined_modules()
         }
-        text = json.dumps({**self.document, "messages": words}, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        text = json.dumps(
+            {**self.document, "messages": words}, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+        )
         return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 
     @property
@@ -150,7 +155,9 @@ def joined_modules() -> str:
         text = (_ROOM / "page" / f"{name}.js").read_text(encoding="utf-8")
         text = re.sub(r"^import [^;]*;\n", "", text, flags=re.MULTILINE)
         text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
-        parts.append("\n".join(line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("//")))
+        parts.append(
+            "\n".join(line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("//"))
+        )
     return "const riskmap = (() => {\n" + "\n".join(parts) + "\nreturn { start };\n})();"
 
 
@@ -164,7 +171,7 @@ def _policy(page: str) -> str:
     """Return a Content-Security-Policy: the page's own scripts by hash, pictures of two tile servers, no more."""
     scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
     hashes = " ".join(f"'sha256-{_sha256(text)}'" for text in scripts)
-    tiles = " ".join("https://" + tile["url"].split("/")[2] for tile in TILES)
+    tiles = " ".join("https://" + str(tile["url"]).split("/")[2] for tile in TILES)
     return (
         f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob: {tiles}; "
         "base-uri 'none'; form-action 'none'"

@@ -1,5 +1,6 @@
 """The map of conflict risk: what authorities said, what happened, who is exposed."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -62,7 +63,7 @@ def risk_map(boundaries: Boundaries, facts: Facts, *, period: str | None = None,
         "statements": statements,
         "events": events,
         "eventCount": len({event["id"] for event in events}),
-        "eventSpan": f"{min(e['start'] for e in events)[:4]} – {max(e['start'] for e in events)[:4]}" if events else "",
+        "eventSpan": event_span(events),
         "votes": votes,
         "pilkel": [vote for vote in votes if vote["date"] == wave],
         "pilkelLabel": both("Village-head election (pilkel) of {date}", date=day_pair(wave)),
@@ -71,7 +72,9 @@ def risk_map(boundaries: Boundaries, facts: Facts, *, period: str | None = None,
         "periods": period_records(statements),
         "measures": measures(boundaries, facts, events, [vote for vote in votes if vote["date"] == wave], wave),
         "title": both("Places named as prone to trouble"),
-        "subtitle": both("Kabupaten {name}: statements by authorities, documented events and exposure", name=facts.kabupaten.name),
+        "subtitle": both(
+            "Kabupaten {name}: statements by authorities, documented events and exposure", name=facts.kabupaten.name
+        ),
     }
     document["sources"] = used_sources(facts, statements, events, votes, claims)
     return OfflineMap(document, boundaries.kecamatan.total_bounds)
@@ -93,6 +96,12 @@ def statement_records(hotspots: pd.DataFrame) -> list[dict[str, Any]]:
         }
         for row in hotspots.sort_values("said_on", ascending=False, kind="stable").itertuples(index=False)
     ]
+
+
+def event_span(events: list[dict[str, Any]]) -> str:
+    """Return the first and the last year of the events, such as "2011-2025"."""
+    years = [event["start"][:4] for event in events]
+    return f"{min(years)}-{max(years)}" if years else ""
 
 
 def event_records(facts: Facts) -> list[dict[str, Any]]:
@@ -138,10 +147,7 @@ INCUMBENT = {
 
 def pilkel_label(method: str, incumbent: str, candidates: Any) -> Pair:  # noqa: ANN401 - a count or pandas.NA
     """Return what is known of one village-head election, in both languages."""
-    if method == "deliberation":
-        said = both("replacement by deliberation")
-    else:
-        said = both(INCUMBENT[incumbent])
+    said = both("replacement by deliberation" if method == "deliberation" else INCUMBENT[incumbent])
     if pd.isna(candidates):
         return said
     counted = both("{n} candidates", n=int(candidates))
@@ -168,7 +174,7 @@ def period_title(statements: list[dict[str, Any]], month: str) -> Pair:
     by, on = ", ".join(bodies), day_pair(month)
     if len(levels) == 1 and all(s["kecamatan"] or s["grain"] == "unnamed" for s in said):
         level = levels.pop()
-        return both("“{level}” according to {by}, {on}", level=[level[:1].upper() + level[1:], level], by=by, on=on)
+        return both("“{level}” according to {by}, {on}", level=level[:1].upper() + level[1:], by=by, on=on)
     return both("Places named as prone by {by}, {on}", by=by, on=on)
 
 
@@ -178,7 +184,7 @@ def day_pair(iso: str) -> Pair:
     pattern = {0: "", 1: "y", 2: "MMMM y", 3: "d MMMM y"}[len(parts)]
     if not pattern:
         return ["", ""]
-    date = pd.Timestamp(*(parts + [1, 1])[:3]).date()
+    date = dt.date(*[*parts, 1, 1][:3])
     return [format_date(date, pattern, locale=locale) for locale in ("id", "en")]
 
 

@@ -26,9 +26,12 @@ def thumbnail(document: dict[str, Any], boundaries: Boundaries) -> Markup:
     scale = WIDTH / ((east - west) * squeeze)
     height = round((north - south) * scale)
     simple = shapely.coverage_simplify(gdf.geometry.to_numpy(), 0.002)
-    placed = shapely.transform(simple, lambda xy: np.column_stack([(xy[:, 0] - west) * squeeze, north - xy[:, 1]]) * scale)
+    placed = shapely.transform(
+        simple, lambda xy: np.column_stack([(xy[:, 0] - west) * squeeze, north - xy[:, 1]]) * scale
+    )
     paths = [
-        f'<path d="{_path(shape)}" fill="{fill}"/>' for shape, fill in zip(placed, _fills(document, gdf["code"]), strict=True)
+        f'<path d="{_path(shape)}" fill="{fill}"/>'
+        for shape, fill in zip(placed, _fills(document, gdf["code"]), strict=True)
     ]
     return Markup(  # noqa: S704 - numbers and our own colours only
         f'<svg viewBox="0 0 {WIDTH} {height}" aria-hidden="true" stroke="#4b4453" stroke-width="1">'
@@ -60,7 +63,7 @@ def _fills(document: dict[str, Any], codes: Any) -> list[str]:  # noqa: ANN401 -
 
 
 def _path(shape: Any) -> str:  # noqa: ANN401 - a shapely geometry
-    rings = shapely.get_rings(shape)
+    rings = shapely.get_rings(shapely.get_parts(shape))
     return "".join(
         "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in shapely.get_coordinates(ring)[:-1]) + "Z" for ring in rings
     )

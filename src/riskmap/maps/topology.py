@@ -2,6 +2,7 @@
 
 import base64
 import zlib
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -97,7 +98,7 @@ def _cut_rings(rings: NDArray[Any]) -> tuple[list[_Ints], list[list[int]]]:
     arcs: list[_Ints] = []
     number_of: dict[int, int] = {}
     ring_arcs = []
-    for begin, stop in zip(bounds[:-1], bounds[1:], strict=True):
+    for begin, stop in pairwise(bounds):
         order = _turn_to_junction(np.arange(begin, stop), junction[start[begin:stop]], edge[begin:stop])
         cuts = np.flatnonzero(junction[start[order]])
         numbers = []

@@ -62,7 +62,7 @@ export function drawAtlas(map, page, arcs, store) {
   const bounds = L.featureGroup(units.kecamatan).getBounds();
 
   map.on("click", () => store.set({ place: undefined }));
-  map.on("zoomend", () => drawNames(map, page, names, units, store.state));
+  map.on("zoomend", () => drawNames(map, page, names, marks, units, store.state));
 
   const render = (state) => {
     const off = new Set((state.off ?? "").split(",").filter(Boolean));
@@ -76,21 +76,27 @@ export function drawAtlas(map, page, arcs, store) {
     const said = hatched(page, state.period);
     if (!off.has("statements")) hatching.filter((layer) => said.has(layer.code)).forEach((layer) => hatch.addLayer(layer));
     marks.clearLayers();
-    if (!off.has("pilkel")) drawPilkel(page, marks);
-    if (!off.has("events")) drawEvents(page, marks, store);
+    const badged = new Set(off.has("statements") ? [] : finer(page, state.period).map((s) => s.desa));
+    const eventful = new Set(off.has("events") ? [] : page.events.map((e) => e.desa));
+    if (!off.has("pilkel")) drawPilkel(page, marks, store, new Set([...badged, ...eventful]));
+    if (!off.has("events")) drawEvents(page, marks, state, store, badged);
     if (!off.has("statements")) drawBadges(page, marks, state, store);
     if (page.kind === "coverage" && !off.has("named")) drawNamed(page, marks, store);
     chosen.clearLayers();
     const unit = page.unit(state.place);
-    const index = unit ? page.levels[unit.level].indexOf(unit) : -1;
+    const index = page.levels[unit?.level]?.indexOf(unit) ?? -1;
     if (index >= 0) {
       chosen.addLayer(
         polygon(layers[unit.level][index], "line", { interactive: false, fill: false, color: "#1d1623", weight: 4 }),
       );
     }
-    drawNames(map, page, names, units, state);
+    drawNames(map, page, names, marks, units, state);
   };
-  return { render, bounds, land };
+  const boundsOf = (code) => {
+    const unit = page.unit(code);
+    return units[unit?.level]?.find((layer) => layer.unit === unit)?.getBounds();
+  };
+  return { render, bounds, boundsOf, land };
 }
 
 const toggle = (map, layer, on) => (on ? map.addLayer(layer) : map.removeLayer(layer));
@@ -160,12 +166,9 @@ function tooltip(page, unit, state) {
   );
 }
 
-function icon(element, size) {
-  return L.divIcon({ html: element, className: "riskmap-mark", iconSize: [size, size] });
-}
-
-function mark(page, marks, at, element, size, label, onClick) {
-  const marker = L.marker(at, { icon: icon(element, size), pane: "riskmap-mark", keyboard: true, alt: label });
+function mark(page, marks, at, element, size, label, onClick, right = 0) {
+  const icon = L.divIcon({ html: element, className: "riskmap-mark", iconSize: [size, size], iconAnchor: [size / 2 - right, size / 2] });
+  const marker = L.marker(at, { icon, pane: "riskmap-mark", keyboard: true, alt: label });
   marker.bindTooltip(() => h("div", {}, label), { className: "riskmap-tip", opacity: 1 });
   marker.on("click", onClick);
   marker.on("add", () => {
@@ -176,86 +179,108 @@ function mark(page, marks, at, element, size, label, onClick) {
   marks.addLayer(marker);
 }
 
-// Marks that stand at one point are laid side by side, so that none hides another.
-const beside = (unit, dx, dy = 0) => [unit.at[0] + dy, unit.at[1] + dx];
-
+// A statement about a desa is a badge in it. One about polling stations "somewhere in" a kecamatan goes with its name.
 function drawBadges(page, marks, state, store) {
-  const places = new Map();
-  for (const statement of finer(page, state.period)) {
-    const code = statement.desa ?? statement.kecamatan;
-    places.set(code, [...(places.get(code) ?? []), statement]);
-  }
-  for (const [code, said] of places) {
+  for (const [code, said] of byPlace(finer(page, state.period), (s) => s.desa)) {
     const unit = page.unit(code);
-    if (!unit) continue;
-    const where = unit.level === "desa" ? `Desa ${unit.name}` : t("somewhere in Kecamatan {name}", { name: unit.name });
-    const label = `${where}: ${said.map((s) => s.level).join("; ")}`;
-    const badge = h("span", { class: unit.level === "desa" ? "badge" : "badge somewhere" }, "!");
-    mark(page, marks, unit.level === "desa" ? unit.at : beside(unit, 0, -0.012), badge, 22, label, () => store.set({ place: code }));
+    const label = `Desa ${unit.name}: ${said.map((s) => s.level).join("; ")}`;
+    mark(page, marks, unit.at, h("span", { class: "badge" }, "!"), 22, label, () => store.set({ place: code }));
   }
 }
 
-function drawEvents(page, marks, store) {
+function byPlace(records, codeOf) {
   const places = new Map();
-  for (const event of page.events) {
-    const code = event.desa ?? event.kecamatan;
-    if (code) places.set(code, [...(places.get(code) ?? []), event]);
+  for (const record of records) {
+    const code = codeOf(record);
+    if (code) places.set(code, [...(places.get(code) ?? []), record]);
   }
-  for (const [code, events] of places) {
+  return places;
+}
+
+function drawEvents(page, marks, state, store, beside) {
+  for (const [code, events] of byPlace(page.events, (event) => event.desa ?? event.kecamatan)) {
     const unit = page.unit(code);
-    if (!unit) continue;
     const label = `${levelName(unit)} ${unit.name}: ${t("{n} documented events", { n: events.length })}`;
     const dot = h("span", { class: "event" }, String(events.length));
-    mark(page, marks, unit.level === "desa" ? beside(unit, 0.006) : beside(unit, 0.012), dot, 20, label, () => store.set({ place: code }));
+    // Where a badge stands already, the events are laid beside it.
+    mark(page, marks, unit.at, dot, 20, label, () => store.set({ place: code }), beside.has(code) ? 23 : 0);
   }
 }
 
-function drawPilkel(page, marks) {
+function drawPilkel(page, marks, store, beside) {
   for (const vote of page.pilkel) {
     const unit = page.unit(vote.desa);
-    if (!unit) continue;
-    const marker = L.circleMarker(beside(unit, -0.005), {
-      pane: "riskmap-mark", radius: 4.5, color: "#1d1623", weight: 1.5, fillColor: "#ffffff", fillOpacity: 1, interactive: true,
-    });
-    marker.bindTooltip(() => h("div", {}, `${t("Pilkel")} ${unit.name}: ${pick(vote.label)}`), { className: "riskmap-tip", opacity: 1 });
-    marks.addLayer(marker);
+    const label = `${t("Pilkel")} ${unit.name}: ${pick(vote.label)}`;
+    mark(page, marks, unit.at, h("span", { class: "ring" }), 11, label, () => store.set({ place: vote.desa }), beside.has(vote.desa) ? -17 : 0);
   }
 }
 
-// Named desa adat: a point inside the desa where the desa is stated; else only a number in the kecamatan.
+// Named desa adat stand in their desa only where a source states the desa.
 function drawNamed(page, marks, store) {
   const places = new Map();
-  for (const adat of page.named) {
-    const code = adat.desa ?? adat.kecamatan;
-    places.set(code, (places.get(code) ?? 0) + 1);
-  }
+  for (const adat of page.named) if (adat.desa) places.set(adat.desa, (places.get(adat.desa) ?? 0) + 1);
   for (const [code, count] of places) {
     const unit = page.unit(code);
-    if (!unit) continue;
-    const inDesa = unit.level === "desa";
-    const label = inDesa
-      ? t("{n} desa adat stated to be in Desa {name}", { n: count, name: unit.name })
-      : t("{n} desa adat known by name in Kecamatan {name}, desa not stated", { n: count, name: unit.name });
-    const element = h("span", { class: inDesa ? "adat" : "adat somewhere" }, inDesa && count === 1 ? "" : String(count));
-    mark(page, marks, inDesa ? unit.at : beside(unit, 0, -0.014), element, inDesa ? 12 : 30, label, () => store.set({ place: code }));
+    const label = t("{n} desa adat stated to be in Desa {name}", { n: count, name: unit.name });
+    mark(page, marks, unit.at, h("span", { class: "adat" }, String(count)), 18, label, () => store.set({ place: code }));
   }
 }
 
-function drawNames(map, page, names, units, state) {
+// What is known to be somewhere in a kecamatan, at no spot of its own, goes with the kecamatan's name:
+// how many desa adat are known by name only; that polling stations in it were called prone.
+function signsOf(page, state) {
+  const signs = {};
+  const off = (state.off ?? "").split(",");
+  if (page.kind === "coverage" && !off.includes("named")) {
+    const counts = {};
+    for (const adat of page.named) if (!adat.desa) counts[adat.kecamatan] = (counts[adat.kecamatan] ?? 0) + 1;
+    for (const [code, count] of Object.entries(counts)) signs[code] = ["adat somewhere", String(count)];
+  }
+  if (page.kind === "risk" && !off.includes("statements")) {
+    for (const said of finer(page, state.period)) if (!said.desa) signs[said.kecamatan] = ["badge somewhere", "!"];
+  }
+  return signs;
+}
+
+const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
+function boxAt(map, at, width, height, shift) {
+  const { x, y } = map.latLngToLayerPoint(at);
+  return [x - width / 2, y - height / 2 + shift, x + width / 2, y + height / 2 + shift];
+}
+
+// A name is laid where it covers no mark and no other name: at its point, or a little above or below.
+const SHIFTS = [0, -16, 16, -30, 30, -44, 44, -58, 58];
+
+function drawNames(map, page, names, marks, units, state) {
   names.clearLayers();
-  const write = (unit, kind) =>
+  const taken = [];
+  marks.eachLayer((marker) => taken.push(boxAt(map, marker.getLatLng(), 22, 22, 0)));
+  const signs = signsOf(page, state);
+  const write = (unit, kind, must) => {
+    const sign = signs[unit.code];
+    const width = unit.name.length * (kind === "desa" ? 6.4 : 8.4);
+    const height = sign ? 40 : 18;
+    const boxes = SHIFTS.map((shift) => [shift, boxAt(map, unit.at, width, height, shift)]);
+    const free = boxes.find(([, box]) => !taken.some((other) => overlaps(box, other)));
+    if (!free && !must) return;
+    const [shift, box] = free ?? boxes[0];
+    taken.push(box);
+    const text = h("span", {}, unit.name, sign ? h("b", { class: sign[0] }, sign[1]) : null);
+    text.style.top = `${shift}px`;
     names.addLayer(
       L.marker(unit.at, {
-        icon: L.divIcon({ html: h("span", {}, unit.name), className: `riskmap-name ${kind}`, iconSize: [0, 0] }),
+        icon: L.divIcon({ html: text, className: `riskmap-name ${kind}`, iconSize: [0, 0] }),
         pane: "riskmap-name", interactive: false, keyboard: false,
       }),
     );
-  page.levels.kecamatan.forEach((unit) => write(unit, "kecamatan"));
+  };
+  page.levels.kecamatan.forEach((unit) => write(unit, "kecamatan", true));
   if (state.units !== "desa") return;
   for (const layer of units.desa) {
     const box = layer.getBounds();
     const width = map.latLngToLayerPoint(box.getNorthEast()).x - map.latLngToLayerPoint(box.getSouthWest()).x;
-    if (width > layer.unit.name.length * 7 + 12) write(layer.unit, "desa");
+    if (width > layer.unit.name.length * 7 + 12) write(layer.unit, "desa", false);
   }
 }
 

@@ -49,6 +49,7 @@ function claimStrip(page, set) {
         return h("li", { class: claim.chosen ? "chosen" : null }, bar, h("strong", {}, formatNumber(claim.value)), h("span", {}, pick(claim.short)));
       }),
     ),
+    h("p", { class: "note" }, t("Dark: chosen by rule, registers first. Never an average.")),
     h("button", { type: "button", class: "quiet-button", onclick: () => set({ place: page.area.code }) }, t("Who said which figure")),
   );
 }

@@ -61,7 +61,7 @@ function signRows(page, state, off) {
   } else if (!off.has("named")) {
     const inDesa = page.named.filter((adat) => adat.desa).length;
     rows.push(row(h("span", { class: "adat somewhere", "aria-hidden": "true" }, "n"), t("Known by name, desa not stated"), page.named.length - inDesa));
-    rows.push(row(h("span", { class: "adat", "aria-hidden": "true" }), t("Known by name, in the stated desa"), inDesa));
+    rows.push(row(h("span", { class: "adat", "aria-hidden": "true" }, "n"), t("Known by name, in the stated desa"), inDesa));
   }
   return rows;
 }

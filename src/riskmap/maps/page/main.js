@@ -11,8 +11,9 @@ import { unpack, unpackArcs } from "./decode.js";
 // folium's plain markers look for pictures beside the page; theirs is drawn here instead.
 const PIN =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='25' height='41'%3E%3Cpath d='M12.5 1a11.5 11.5 0 0 1 11.5 11.5c0 8-11.5 27-11.5 27S1 20.5 1 12.5A11.5 11.5 0 0 1 12.5 1z' fill='%235b2f6e' stroke='white' stroke-width='1.5'/%3E%3Ccircle cx='12.5' cy='12.5' r='4.5' fill='white'/%3E%3C/svg%3E";
+const NOTHING = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'/%3E";
 L.Icon.Default.imagePath = "";
-L.Icon.Default.mergeOptions({ iconUrl: PIN, iconRetinaUrl: PIN, shadowUrl: null });
+L.Icon.Default.mergeOptions({ iconUrl: PIN, iconRetinaUrl: PIN, shadowUrl: NOTHING });
 
 export async function start(map) {
   const page = indexed(await unpack(document.getElementById("riskmap-data").textContent));
@@ -24,7 +25,7 @@ export async function start(map) {
 
   const parts = frame();
   const atlas = drawAtlas(map, page, arcs, store);
-  L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   const tiles = Object.fromEntries(page.tiles.map((tile) => [tile.id, L.tileLayer(tile.url, { ...tile.options, pane: "tilePane" })]));
   const close = () => set({ place: undefined });
 
@@ -50,28 +51,57 @@ export async function start(map) {
       parts.panel.scrollTop = 0;
       parts.panel.querySelector("h2").focus({ preventScroll: true });
     }
+    if (place !== state.place) show(atlas.boundsOf(state.place));
     place = state.place;
     language = state.lang;
+  };
+  // The chosen place must not lie under the card or the panel: the whole map moves over while the
+  // reader has not moved it, else just as far as needed.
+  let ownView = true;
+  let moving = false;
+  map.on("movestart", () => { if (!moving) ownView = false; });
+  const move = (change) => {
+    moving = true;
+    change();
+    moving = false;
+  };
+  const padding = () => {
+    if (!isWide()) return { paddingTopLeft: [8, 8], paddingBottomRight: [8, 8] };
+    return { paddingTopLeft: [376, 64], paddingBottomRight: [page.unit(state.place) ? 392 : 24, 56] };
+  };
+  const fit = () => move(() => {
+    map.invalidateSize({ animate: false });
+    map.fitBounds(atlas.bounds, { ...padding(), animate: false });
+  });
+  const show = (box) => {
+    if (ownView) fit();
+    else if (box) move(() => {
+      map.panInside(box.getSouthEast(), { ...padding(), animate: false });
+      map.panInside(box.getNorthWest(), { ...padding(), animate: false });
+    });
   };
   store.listen(render);
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) close();
   });
 
-  const fit = () => {
-    const wide = innerWidth > 800;
-    map.invalidateSize({ animate: false });
-    map.fitBounds(atlas.bounds, { animate: false, paddingTopLeft: wide ? [376, 56] : [8, 8], paddingBottomRight: wide ? [24, 56] : [8, 8] });
-  };
   fit();
-  addEventListener("beforeprint", () => {
+  // The browser says that it will print before it lays the sheet out: take the sheet's size now.
+  addEventListener("beforeprint", () => move(() => {
+    document.documentElement.classList.add("printing");
     map.invalidateSize({ animate: false });
-    map.fitBounds(atlas.bounds, { animate: false, paddingTopLeft: [330, 8], paddingBottomRight: [8, 30] });
+    map.fitBounds(atlas.bounds, { animate: false, paddingTopLeft: [330, 8], paddingBottomRight: [8, 40] });
+  }));
+  addEventListener("afterprint", () => {
+    document.documentElement.classList.remove("printing");
+    fit();
   });
-  addEventListener("afterprint", fit);
+  addEventListener("resize", () => { if (ownView) fit(); });
   render();
   document.documentElement.dataset.ready = "yes";
 }
+
+const isWide = () => innerWidth > 800;
 
 // Looks up units by code and measures by id; the kabupaten itself is a unit without a shape.
 function indexed(page) {

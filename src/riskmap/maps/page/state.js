@@ -31,6 +31,7 @@ export function createState(defaults) {
   };
 
   addEventListener("popstate", () => {
+    for (const key of KEYS) state[key] = undefined;
     Object.assign(state, defaults, readAddress());
     announce();
   });

@@ -1,0 +1,93 @@
+"""What tests share: the real data, loaded once, and a browser without a network."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from riskmap import coverage_map, export_html, load_boundaries, load_facts, risk_map
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def boundaries():
+    return load_boundaries()
+
+
+@pytest.fixture(scope="session")
+def facts():
+    return load_facts()
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory, boundaries, facts) -> dict[str, Path]:
+    """The two exported maps of the real data."""
+    folder = tmp_path_factory.mktemp("pages")
+    return {
+        "risk": export_html(risk_map(boundaries, facts), folder / "risk.html"),
+        "coverage": export_html(coverage_map(boundaries, facts), folder / "coverage.html"),
+    }
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium, or a skip; never a skip when RISKMAP_REQUIRE_BROWSER is set."""
+    path = shutil.which("chromium") or shutil.which("google-chrome") or shutil.which("chrome")
+    if path is None:
+        if os.environ.get("RISKMAP_REQUIRE_BROWSER"):
+            pytest.fail("RISKMAP_REQUIRE_BROWSER is set, and there is no Chromium on this machine")
+        pytest.skip("no Chromium on this machine: the pages are not opened")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium):
+    """Open a file with the network cut; gather requests and complaints on ``page.seen``."""
+    contexts = []
+
+    def open_page(path: Path, address: str = "", *, width: int = 1366, height: int = 768, wait: bool = True):
+        context = chromium.new_context(offline=True, viewport={"width": width, "height": height})
+        contexts.append(context)
+        page = context.new_page()
+        page.seen = {"requests": [], "complaints": [], "dialogs": []}
+        own = path.as_uri()
+        page.on(
+            "request",
+            lambda request: (
+                page.seen["requests"].append(request.url)
+                if not request.url.startswith("data:") and request.url.split("#")[0] != own
+                else None
+            ),
+        )
+        page.on(
+            "console",
+            lambda message: (
+                page.seen["complaints"].append(message.text) if message.type in {"error", "warning"} else None
+            ),
+        )
+        page.on("pageerror", lambda error: page.seen["complaints"].append(str(error)))
+        page.on("dialog", lambda dialog: (page.seen["dialogs"].append(dialog.message), dialog.dismiss()))
+        page.goto(own + address)
+        if wait:
+            page.wait_for_selector("html[data-ready]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,74 @@
+"""The command line does the main job, and speaks plainly when it cannot."""
+
+import subprocess
+import sys
+
+import pytest
+
+from riskmap.cli import main
+
+
+def test_maps_leaves_three_pages_and_names_them_with_their_sizes(tmp_path, capsys):
+    assert main(["maps", "--out", str(tmp_path / "out")]) == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "cakupan-desa-adat.html",
+        "index.html",
+        "risiko-konflik.html",
+    ]
+    told = capsys.readouterr().out.splitlines()
+    assert "risiko-konflik.html" in told[1]
+    assert told[1].endswith("kB")
+
+
+def test_the_start_page_links_both_maps_and_draws_all_ten_kecamatan(tmp_path):
+    main(["maps", "--out", str(tmp_path)])
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert 'href="risiko-konflik.html"' in page
+    assert 'href="cakupan-desa-adat.html"' in page
+    assert page.count('<path d="M') == 20
+
+
+def test_a_refusal_has_no_traceback_and_exits_with_2(tmp_path, capsys):
+    assert main(["boundaries", "build", str(tmp_path / "nothing.geojson")]) == 2
+    told = capsys.readouterr().err
+    assert "nothing.geojson: no such file" in told
+    assert "Traceback" not in told
+
+
+def test_a_wrong_data_folder_is_named(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("RISKMAP_DATA", str(tmp_path))
+    assert main(["maps", "--out", str(tmp_path / "out")]) == 2
+    assert "kabupaten.toml" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("module", ["folium", "jinja2", "babel"])
+def test_importing_riskmap_does_not_load(module):
+    code = f"import riskmap, sys; sys.exit({module!r} in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_core_rooms_know_nothing_of_maps_and_exports():
+    code = (
+        "import sys, riskmap.boundaries, riskmap.facts, riskmap.hotspots, riskmap.incidents, riskmap.inputs;"
+        "sys.exit(any(name.startswith(('riskmap.maps', 'riskmap.export', 'folium')) for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_nothing_in_the_code_knows_tabanan():
+    from pathlib import Path
+
+    import riskmap
+
+    room = Path(riskmap.__file__).parent
+    code = [path for path in room.rglob("*") if path.suffix in {".py", ".js", ".j2", ".css", ".po"}]
+    named = [
+        path.name
+        for path in code
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if "Tabanan" in line
+        and ">>>" not in line
+        and not line.strip().startswith(("'", '"', "[", "(", "Return a title"))
+    ]
+    assert named == []
