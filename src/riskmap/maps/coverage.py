@@ -75,7 +75,7 @@ def coverage_map(boundaries: Boundaries, facts: Facts, *, language: str = "id") 
         ),
     }
     document["sources"] = used_sources(facts, claims, {"source": ";".join(registers)})
-    return OfflineMap(document, boundaries.kecamatan.total_bounds)
+    return OfflineMap(document)
 
 
 def claim_strip(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -66,11 +66,18 @@ def base_document(kind: str, boundaries: Boundaries, facts: Facts, language: str
             ),
         },
         "figures": figure_labels(facts.labels),
+        "bounds": page_bounds(boundaries.kecamatan),
         "credit": CREDIT,
         "limits": [both(limit) for limit in LIMITS],
         "tiles": TILES,
         "asOf": latest_date(facts),
     }
+
+
+def page_bounds(gdf: GeoDataFrame) -> list[list[float]]:
+    """Return [[south, west], [north, east]] in degrees, as Leaflet writes bounds."""
+    west, south, east, north = (float(bound) for bound in gdf.total_bounds)
+    return [[south, west], [north, east]]
 
 
 def unit_records(gdf: GeoDataFrame, parent: str | None = None) -> list[dict[str, Any]]:

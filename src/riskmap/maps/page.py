@@ -13,7 +13,6 @@ from typing import Any
 import folium
 from branca.element import Figure, MacroElement
 from jinja2 import Environment, FileSystemLoader
-from numpy.typing import NDArray
 
 from riskmap.locale import indonesian
 from riskmap.maps.document import TILES
@@ -34,16 +33,14 @@ class OfflineMap(folium.Map):
     ----------
     document
         What the page shows, as JSON-ready values; see :mod:`riskmap.maps.document`.
-    bounds
-        west, south, east, north in EPSG:4326.
     """
 
     # Nothing to load from a network: the figure holds Leaflet itself.
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own way
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    def __init__(self, document: dict[str, Any], bounds: NDArray[Any]) -> None:
-        west, south, east, north = (float(bound) for bound in bounds)
+    def __init__(self, document: dict[str, Any]) -> None:
+        (south, west), (north, east) = document["bounds"]
         super().__init__(
             location=[(south + north) / 2, (west + east) / 2],
             zoom_start=11,

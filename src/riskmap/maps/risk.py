@@ -77,7 +77,7 @@ def risk_map(boundaries: Boundaries, facts: Facts, *, period: str | None = None,
         ),
     }
     document["sources"] = used_sources(facts, statements, events, votes, claims)
-    return OfflineMap(document, boundaries.kecamatan.total_bounds)
+    return OfflineMap(document)
 
 
 def statement_records(hotspots: pd.DataFrame) -> list[dict[str, Any]]:

@@ -28,24 +28,13 @@ export function drawAtlas(map, page, arcs, store) {
     ),
   ).addTo(map);
 
-  const units = { kecamatan: [], desa: [] };
-  for (const level of ["kecamatan", "desa"]) {
-    layers[level].forEach((shape, i) => {
-      const unit = page.levels[level][i];
-      const layer = polygon(shape, "fill", { className: "unit" });
-      layer.unit = unit;
-      layer.bindTooltip(() => tooltip(page, unit, store.state), { sticky: true, className: "riskmap-tip", opacity: 1 });
-      layer.on("click", (event) => {
-        L.DomEvent.stopPropagation(event);
-        store.set({ place: unit.code });
-      });
-      layer.on("mouseover", () => layer.setStyle({ weight: 3, color: "#1d1623" }).bringToFront());
-      layer.on("mouseout", () => restyle(layer, page, store.state));
-      layer.on("add", () => makeReachable(layer, page, store));
-      units[level].push(layer);
-    });
-  }
-  const groups = { kecamatan: L.layerGroup(units.kecamatan), desa: L.layerGroup(units.desa) };
+  // The desa are built when they are first asked for: most readers never do.
+  const built = {};
+  const unitsOf = (level) => {
+    built[level] ??= layers[level].map((shape, i) => unitLayer(polygon(shape, "fill", { className: "unit" }), page.levels[level][i], page, store));
+    return built[level];
+  };
+  const groups = { kecamatan: L.layerGroup(unitsOf("kecamatan")), desa: L.layerGroup() };
   const outlines = L.layerGroup(
     layers.kecamatan.map((shape) => polygon(shape, "line", { interactive: false, fill: false, color: LINE, weight: 1.6 })),
   );
@@ -59,19 +48,19 @@ export function drawAtlas(map, page, arcs, store) {
   const chosen = L.layerGroup().addTo(map);
   const marks = L.layerGroup().addTo(map);
   const names = L.layerGroup().addTo(map);
-  const bounds = L.featureGroup(units.kecamatan).getBounds();
 
   map.on("click", () => store.set({ place: undefined }));
-  map.on("zoomend", () => drawNames(map, page, names, marks, units, store.state));
+  map.on("zoomend", () => drawNames(map, page, names, marks, unitsOf, store.state));
 
   const render = (state) => {
     const off = new Set((state.off ?? "").split(",").filter(Boolean));
     const byDesa = state.units === "desa";
     const own = byDesa && page.measure(state.fill).levels.desa;
+    if (byDesa && !groups.desa.getLayers().length) unitsOf("desa").forEach((layer) => groups.desa.addLayer(layer));
     toggle(map, groups.kecamatan, !own);
     toggle(map, groups.desa, byDesa);
     toggle(map, outlines, byDesa);
-    for (const level of ["kecamatan", "desa"]) units[level].forEach((layer) => restyle(layer, page, state));
+    for (const level of Object.keys(built)) built[level].forEach((layer) => restyle(layer, page, state));
     hatch.clearLayers();
     const said = hatched(page, state.period);
     if (!off.has("statements")) hatching.filter((layer) => said.has(layer.code)).forEach((layer) => hatch.addLayer(layer));
@@ -90,13 +79,27 @@ export function drawAtlas(map, page, arcs, store) {
         polygon(layers[unit.level][index], "line", { interactive: false, fill: false, color: "#1d1623", weight: 4 }),
       );
     }
-    drawNames(map, page, names, marks, units, state);
+    drawNames(map, page, names, marks, unitsOf, state);
   };
   const boundsOf = (code) => {
     const unit = page.unit(code);
-    return units[unit?.level]?.find((layer) => layer.unit === unit)?.getBounds();
+    const known = page.levels[unit?.level] ? unitsOf(unit.level) : [];
+    return known.find((layer) => layer.unit === unit)?.getBounds();
   };
-  return { render, bounds, boundsOf, land };
+  return { render, boundsOf, land };
+}
+
+function unitLayer(layer, unit, page, store) {
+  layer.unit = unit;
+  layer.bindTooltip(() => tooltip(page, unit, store.state), { sticky: true, className: "riskmap-tip", opacity: 1 });
+  layer.on("click", (event) => {
+    L.DomEvent.stopPropagation(event);
+    store.set({ place: unit.code });
+  });
+  layer.on("mouseover", () => layer.setStyle({ weight: 3, color: "#1d1623" }).bringToFront());
+  layer.on("mouseout", () => restyle(layer, page, store.state));
+  layer.on("add", () => makeReachable(layer, page, store));
+  return layer;
 }
 
 const toggle = (map, layer, on) => (on ? map.addLayer(layer) : map.removeLayer(layer));
@@ -252,7 +255,7 @@ function boxAt(map, at, width, height, shift) {
 // A name is laid where it covers no mark and no other name: at its point, or a little above or below.
 const SHIFTS = [0, -16, 16, -30, 30, -44, 44, -58, 58];
 
-function drawNames(map, page, names, marks, units, state) {
+function drawNames(map, page, names, marks, unitsOf, state) {
   names.clearLayers();
   const taken = [];
   marks.eachLayer((marker) => taken.push(boxAt(map, marker.getLatLng(), 22, 22, 0)));
@@ -277,7 +280,7 @@ function drawNames(map, page, names, marks, units, state) {
   };
   page.levels.kecamatan.forEach((unit) => write(unit, "kecamatan", true));
   if (state.units !== "desa") return;
-  for (const layer of units.desa) {
+  for (const layer of unitsOf("desa")) {
     const box = layer.getBounds();
     const width = map.latLngToLayerPoint(box.getNorthEast()).x - map.latLngToLayerPoint(box.getSouthWest()).x;
     if (width > layer.unit.name.length * 7 + 12) write(layer.unit, "desa", false);

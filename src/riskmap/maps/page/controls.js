@@ -83,7 +83,7 @@ export function controlRow(page, state, set, dialogs) {
       ),
     ),
     h("button", { type: "button", onclick: () => set({ place: page.area.code }) }, "Kabupaten"),
-    h("button", { type: "button", onclick: () => dialogs.table.showModal() }, t("Table")),
+    h("button", { type: "button", onclick: () => openTable(page, state, dialogs.table) }, t("Table")),
     h("button", { type: "button", onclick: () => print() }, t("Print")),
     h("button", { type: "button", class: "language", lang: currentLanguage() === "id" ? "en" : "id", onclick: () => set({ lang: currentLanguage() === "id" ? "en" : "id" }) }, currentLanguage() === "id" ? "English" : "Bahasa Indonesia"),
   ];
@@ -110,19 +110,26 @@ export function foot(page, state, dialogs) {
   return [
     h("span", {}, `${t("Boundaries")}: ${page.credit}${tile ? ` · ${tile.attribution}` : ""} · ${t("Data as of {date}", { date: formatDate(page.asOf) })}`),
     h("span", { class: "limit" }, pick(page.limits[0])),
-    h("button", { type: "button", class: "quiet-button", onclick: () => dialogs.about.showModal() }, t("Sources and limits")),
+    h("button", { type: "button", class: "quiet-button", onclick: () => openAbout(page, dialogs.about) }, t("Sources and limits")),
   ];
 }
 
-export function fillDialogs(page, state, dialogs) {
-  const shut = (dialog) => h("button", { class: "close", type: "button", "aria-label": t("Close"), onclick: () => dialog.close() }, "×");
-  replaceWith(dialogs.table, h("header", {}, h("h2", {}, t("The same data as a table")), shut(dialogs.table)), dataTable(page, state));
+const dialogHead = (dialog, title) =>
+  h("header", {}, h("h2", {}, title), h("button", { class: "close", type: "button", "aria-label": t("Close"), onclick: () => dialog.close() }, "×"));
+
+function openTable(page, state, dialog) {
+  replaceWith(dialog, dialogHead(dialog, t("The same data as a table")), dataTable(page, state));
+  dialog.showModal();
+}
+
+function openAbout(page, dialog) {
   replaceWith(
-    dialogs.about,
-    h("header", {}, h("h2", {}, t("Sources and limits")), shut(dialogs.about)),
+    dialog,
+    dialogHead(dialog, t("Sources and limits")),
     h("ul", {}, page.limits.map((limit) => h("li", {}, pick(limit)))),
     h("h3", {}, t("Sources")),
     sourceList(page.sources),
     h("p", { class: "note" }, `${t("Boundaries")}: ${page.credit}. ${t("Colours are riskmap's own and stand for no party.")} Leaflet 1.9.4, © 2010-2023 Volodymyr Agafonkin, © 2010-2011 CloudMade (BSD-2-Clause).`),
   );
+  dialog.showModal();
 }

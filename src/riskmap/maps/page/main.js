@@ -1,6 +1,6 @@
 // Starts the page: unpacks its data, draws the map, and redraws whatever a choice changes.
 
-import { controlRow, fillDialogs, foot, titleCard } from "./controls.js";
+import { controlRow, foot, titleCard } from "./controls.js";
 import { drawAtlas, hatchDefinition } from "./atlas.js";
 import { h, replaceWith } from "./dom.js";
 import { panel } from "./panel.js";
@@ -24,37 +24,6 @@ export async function start(map) {
   setLanguage(state.lang);
 
   const parts = frame();
-  const atlas = drawAtlas(map, page, arcs, store);
-  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
-  const tiles = Object.fromEntries(page.tiles.map((tile) => [tile.id, L.tileLayer(tile.url, { ...tile.options, pane: "tilePane" })]));
-  const close = () => set({ place: undefined });
-
-  let language;
-  let place;
-  const render = () => {
-    guard(page, state);
-    setLanguage(state.lang);
-    replaceWith(parts.card, titleCard(page, state, set));
-    document.title = parts.card.querySelector("h1").textContent;
-    if (language !== state.lang || !parts.controls.contains(document.activeElement)) replaceWith(parts.controls, controlRow(page, state, set, parts));
-    replaceWith(parts.foot, foot(page, state, parts));
-    fillDialogs(page, state, parts);
-    atlas.render(state);
-    for (const [id, layer] of Object.entries(tiles)) if (id === state.tiles) map.addLayer(layer); else map.removeLayer(layer);
-    const showsTiles = Boolean(state.tiles);
-    if (showsTiles) map.removeLayer(atlas.land);
-    else map.addLayer(atlas.land);
-    const unit = page.unit(state.place);
-    parts.panel.hidden = !unit;
-    replaceWith(parts.panel, unit ? panel(page, unit, state, close) : []);
-    if (unit && place !== state.place) {
-      parts.panel.scrollTop = 0;
-      parts.panel.querySelector("h2").focus({ preventScroll: true });
-    }
-    if (place !== state.place) show(atlas.boundsOf(state.place));
-    place = state.place;
-    language = state.lang;
-  };
   // The chosen place must not lie under the card or the panel: the whole map moves over while the
   // reader has not moved it, else just as far as needed.
   let ownView = true;
@@ -71,8 +40,39 @@ export async function start(map) {
   };
   const fit = () => move(() => {
     map.invalidateSize({ animate: false });
-    map.fitBounds(atlas.bounds, { ...padding(), animate: false });
+    map.fitBounds(page.bounds, { ...padding(), animate: false });
   });
+  fit();
+  const atlas = drawAtlas(map, page, arcs, store);
+  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  const tiles = Object.fromEntries(page.tiles.map((tile) => [tile.id, L.tileLayer(tile.url, { ...tile.options, pane: "tilePane" })]));
+  const close = () => set({ place: undefined });
+
+  let language;
+  let place;
+  const render = () => {
+    guard(page, state);
+    setLanguage(state.lang);
+    replaceWith(parts.card, titleCard(page, state, set));
+    document.title = parts.card.querySelector("h1").textContent;
+    if (language !== state.lang || !parts.controls.contains(document.activeElement)) replaceWith(parts.controls, controlRow(page, state, set, parts));
+    replaceWith(parts.foot, foot(page, state, parts));
+    atlas.render(state);
+    for (const [id, layer] of Object.entries(tiles)) if (id === state.tiles) map.addLayer(layer); else map.removeLayer(layer);
+    const showsTiles = Boolean(state.tiles);
+    if (showsTiles) map.removeLayer(atlas.land);
+    else map.addLayer(atlas.land);
+    const unit = page.unit(state.place);
+    parts.panel.hidden = !unit;
+    replaceWith(parts.panel, unit ? panel(page, unit, state, close) : []);
+    if (unit && place !== state.place) {
+      parts.panel.scrollTop = 0;
+      parts.panel.querySelector("h2").focus({ preventScroll: true });
+    }
+    if (place !== state.place) show(atlas.boundsOf(state.place));
+    place = state.place;
+    language = state.lang;
+  };
   const show = (box) => {
     if (ownView) fit();
     else if (box) move(() => {
@@ -85,12 +85,11 @@ export async function start(map) {
     if (event.key === "Escape" && !document.querySelector("dialog[open]")) close();
   });
 
-  fit();
   // The browser says that it will print before it lays the sheet out: take the sheet's size now.
   addEventListener("beforeprint", () => move(() => {
     document.documentElement.classList.add("printing");
     map.invalidateSize({ animate: false });
-    map.fitBounds(atlas.bounds, { animate: false, paddingTopLeft: [330, 8], paddingBottomRight: [8, 40] });
+    map.fitBounds(page.bounds, { animate: false, paddingTopLeft: [330, 8], paddingBottomRight: [8, 40] });
   }));
   addEventListener("afterprint", () => {
     document.documentElement.classList.remove("printing");
