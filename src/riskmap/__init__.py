@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     from riskmap.hotspots import load_hotspots as load_hotspots
     from riskmap.hotspots import tag_hotspots as tag_hotspots
     from riskmap.incidents import load_incidents as load_incidents
+    from riskmap.index import risk_index as risk_index
+    from riskmap.index import run_index as run_index
+    from riskmap.index import sensitivity as sensitivity
+    from riskmap.indicators import load_indicators as load_indicators
     from riskmap.inputs import load_boundaries as load_boundaries
     from riskmap.inputs import load_facts as load_facts
     from riskmap.maps.coverage import coverage_map as coverage_map
     from riskmap.maps.risk import risk_map as risk_map
+    from riskmap.model import load_model as load_model
 
 _ROOMS = {
     "RiskmapError": "errors",
@@ -36,11 +41,16 @@ _ROOMS = {
     "load_facts": "inputs",
     "load_hotspots": "hotspots",
     "load_incidents": "incidents",
+    "load_indicators": "indicators",
+    "load_model": "model",
     "load_kecamatan": "boundaries",
     "load_sources": "facts",
     "load_surroundings": "boundaries",
     "reconcile": "facts",
+    "risk_index": "index",
     "risk_map": "maps.risk",
+    "run_index": "index",
+    "sensitivity": "index",
     "tag_hotspots": "hotspots",
 }
 

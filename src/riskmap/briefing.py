@@ -8,6 +8,8 @@ from jinja2 import Environment, FileSystemLoader
 
 from riskmap.export.html import export_html
 from riskmap.files import write_whole
+from riskmap.index import run_index
+from riskmap.indicators import load_indicators
 from riskmap.inputs import Boundaries, Facts, load_boundaries, load_facts
 from riskmap.locale import both
 from riskmap.maps.coverage import coverage_map
@@ -47,8 +49,9 @@ def export_briefing(out: str | Path, *, language: str = "id") -> Iterator[Path]:
     folder = Path(out)
     boundaries, facts = load_boundaries(), load_facts()
     cards = []
+    extra: dict[str, dict[str, Any]] = {"risiko-konflik.html": {"index": run_index(load_indicators())}}
     for name, (build, shows) in MAPS.items():
-        made = build(boundaries, facts, language=language)
+        made = build(boundaries, facts, language=language, **extra.get(name, {}))
         yield export_html(made, folder / name)
         cards.append(start_card(made, name, shows, boundaries))
     yield write_whole(start_page(cards, facts, language).encode("utf-8"), folder / "index.html")

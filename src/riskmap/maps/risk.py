@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from babel.dates import format_date
 
+from riskmap.index import IndexRun
 from riskmap.inputs import Boundaries, Facts
 from riskmap.locale import Pair, both
 from riskmap.maps.document import (
@@ -17,13 +18,21 @@ from riskmap.maps.document import (
     number_measure,
     used_sources,
 )
+from riskmap.maps.index import index_measure, index_record
 from riskmap.maps.page import OfflineMap
 
 FIGURES = ["population", "voters", "tps", "desa_dinas", "pilkel_desa", "hotspots", "kecamatan", "area_km2"]
 """Figures in the panel of a place, in this order."""
 
 
-def risk_map(boundaries: Boundaries, facts: Facts, *, period: str | None = None, language: str = "id") -> OfflineMap:
+def risk_map(
+    boundaries: Boundaries,
+    facts: Facts,
+    *,
+    period: str | None = None,
+    language: str = "id",
+    index: IndexRun | None = None,
+) -> OfflineMap:
     """Return the interactive map of conflict risk.
 
     Three layers are kept apart: what authorities said (hatched kecamatan, badges for finer grain), what
@@ -40,6 +49,8 @@ def risk_map(boundaries: Boundaries, facts: Facts, *, period: str | None = None,
         Month of the statements to open with, such as ``"2023-07"``; default: that of the kabupaten.
     language
         ``"id"`` or ``"en"``: the language to open with. The page holds both.
+    index
+        Of :func:`riskmap.run_index`: adds the composite index, its parts and its sliders.
 
     Returns
     -------
@@ -76,7 +87,12 @@ def risk_map(boundaries: Boundaries, facts: Facts, *, period: str | None = None,
             "Kabupaten {name}: statements by authorities, documented events and exposure", name=facts.kabupaten.name
         ),
     }
-    document["sources"] = used_sources(facts, statements, events, votes, claims)
+    used: list[Any] = [statements, events, votes, claims]
+    if index is not None:
+        document["model"] = index_record(index)
+        document["measures"].insert(1, index_measure(index))
+        used += [{"source": ids} for of_unit in document["model"]["sources"].values() for ids in of_unit]
+    document["sources"] = used_sources(facts, *used)
     return OfflineMap(document)
 
 

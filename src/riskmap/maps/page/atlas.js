@@ -2,9 +2,10 @@
 
 import { h, svg } from "./dom.js";
 import { ringsOf } from "./decode.js";
-import { styleOf } from "./measures.js";
+import { classOf, styleOf } from "./measures.js";
 import { finer, hatched } from "./statements.js";
 import { formatNumber, pick, t } from "./text.js";
+import { disagreement } from "./weights.js";
 
 const PANES = { land: 210, fill: 350, hatch: 360, line: 370, mark: 610, name: 620 };
 const LINE = "#4b4453";
@@ -150,7 +151,8 @@ export function valueText(page, unit, state) {
   }
   const value = measure.levels[unit.level]?.values[unit.code];
   if (value === undefined) return measure.levels[unit.level] ? pick(measure.empty) : t("no figure per desa");
-  return `${formatNumber(value, measure.digits)} ${pick(measure.unit)}`;
+  const text = `${formatNumber(value, measure.digits)} ${pick(measure.unit)}`.trim();
+  return measure.names ? `${text} (${pick(measure.names[classOf(value, measure.levels[unit.level].bounds)])})` : text;
 }
 
 const summary = (page, unit, state) => `${levelName(unit)} ${unit.name}: ${valueText(page, unit, state)}`;
@@ -242,27 +244,33 @@ function signsOf(page, state) {
   if (page.kind === "risk" && !off.includes("statements")) {
     for (const said of finer(page, state.period)) if (!said.desa) signs[said.kecamatan] = ["badge somewhere", "!"];
   }
+  if (state.fill === "index") {
+    for (const unit of page.levels.kecamatan) if (disagreement(page, unit, state)) signs[unit.code] = ["contested", "≠"];
+  }
   return signs;
 }
 
 const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-function boxAt(map, at, width, height, shift) {
+function boxAt(map, at, width, height, [right, down]) {
   const { x, y } = map.latLngToLayerPoint(at);
-  return [x - width / 2, y - height / 2 + shift, x + width / 2, y + height / 2 + shift];
+  return [x - width / 2 + right, y - height / 2 + down, x + width / 2 + right, y + height / 2 + down];
 }
 
 // A name is laid where it covers no mark and no other name: at its point, or a little above or below.
-const SHIFTS = [0, -16, 16, -30, 30, -44, 44, -58, 58];
+const SHIFTS = [
+  [0, 0], [0, -16], [0, 16], [0, -30], [0, 30], [28, 0], [-28, 0], [36, -20], [-36, -20], [36, 20], [-36, 20],
+  [0, -44], [0, 44], [0, -58], [0, 58],
+];
 
 function drawNames(map, page, names, marks, unitsOf, state) {
   names.clearLayers();
   const taken = [];
-  marks.eachLayer((marker) => taken.push(boxAt(map, marker.getLatLng(), 22, 22, 0)));
+  marks.eachLayer((marker) => taken.push(boxAt(map, marker.getLatLng(), 22, 22, [0, 0])));
   const signs = signsOf(page, state);
   const write = (unit, kind, must) => {
     const sign = signs[unit.code];
-    const width = unit.name.length * (kind === "desa" ? 6.4 : 8.4);
+    const width = unit.name.length * (kind === "desa" || innerWidth <= 800 ? 7 : 8.4);
     const height = sign ? 40 : 18;
     const boxes = SHIFTS.map((shift) => [shift, boxAt(map, unit.at, width, height, shift)]);
     const free = boxes.find(([, box]) => !taken.some((other) => overlaps(box, other)));
@@ -270,7 +278,8 @@ function drawNames(map, page, names, marks, unitsOf, state) {
     const [shift, box] = free ?? boxes[0];
     taken.push(box);
     const text = h("span", {}, unit.name, sign ? h("b", { class: sign[0] }, sign[1]) : null);
-    text.style.top = `${shift}px`;
+    text.style.left = `${shift[0]}px`;
+    text.style.top = `${shift[1]}px`;
     names.addLayer(
       L.marker(unit.at, {
         icon: L.divIcon({ html: text, className: `riskmap-name ${kind}`, iconSize: [0, 0] }),

@@ -1,7 +1,6 @@
 // The title card and the one quiet row of controls.
 
 import { h, replaceWith } from "./dom.js";
-import { legend } from "./legend.js";
 import { sourceList } from "./sources.js";
 import { currentLanguage, formatDate, formatNumber, pick, t } from "./text.js";
 import { dataTable } from "./table.js";
@@ -29,7 +28,6 @@ export function titleCard(page, state, set) {
         ? choice(t("Statements of"), state.period, page.periods.map((p) => [p.id, formatDate(p.id)]), (value) => set({ period: value }))
         : null,
     ),
-    legend(page, state),
   ];
 }
 

@@ -4,6 +4,7 @@ import { h } from "./dom.js";
 import { classLabel, classOf, coloursOf } from "./measures.js";
 import { finer, hatched, unplaced } from "./statements.js";
 import { pick, t } from "./text.js";
+import { disagreement } from "./weights.js";
 
 const row = (sign, text, count) =>
   h("li", {}, sign, h("span", { class: "range" }, text), count === undefined ? null : h("span", { class: "count" }, String(count)));
@@ -55,6 +56,10 @@ function signRows(page, state, off) {
       if (said) rows.push(row(swatch(null, "hatch"), t("An authority named the kecamatan: somewhere in it, not all of it"), said));
       const fine = finer(page, state.period).length;
       if (fine) rows.push(row(h("span", { class: "badge", "aria-hidden": "true" }, "!"), t("An authority named a desa or polling stations"), fine));
+    }
+    if (state.fill === "index") {
+      const apart = page.levels.kecamatan.filter((unit) => disagreement(page, unit, state)).length;
+      if (apart) rows.push(row(h("span", { class: "contested", "aria-hidden": "true" }, "≠"), t("Index and authorities disagree"), apart));
     }
     if (!off.has("events")) rows.push(row(h("span", { class: "event", "aria-hidden": "true" }, "n"), t("Documented events, {span}", { span: page.eventSpan }), page.eventCount));
     if (!off.has("pilkel") && page.pilkel.length) rows.push(row(h("span", { class: "ring", "aria-hidden": "true" }), pick(page.pilkelLabel), page.pilkel.length));

@@ -2,7 +2,9 @@
 
 import { controlRow, foot, titleCard } from "./controls.js";
 import { drawAtlas, hatchDefinition } from "./atlas.js";
+import { applyWeights, weightSliders } from "./weights.js";
 import { h, replaceWith } from "./dom.js";
+import { legend } from "./legend.js";
 import { panel } from "./panel.js";
 import { createState } from "./state.js";
 import { setLanguage, setMessages } from "./text.js";
@@ -50,10 +52,29 @@ export async function start(map) {
 
   let language;
   let place;
+  let sliders;
+  const renderWeights = () => {
+    if (state.fill !== "index") {
+      sliders = undefined;
+      replaceWith(parts.weights);
+    } else if (sliders && language === state.lang && sliders.weights.join("-") === (state.w ?? sliders.weights.join("-")) && (state.w || !sliders.touched)) {
+      sliders.update();
+      sliders.touched = Boolean(state.w);
+    } else {
+      const open = parts.weights.querySelector("details")?.open;
+      sliders = weightSliders(page, state, set);
+      if (open !== undefined) sliders.element.open = open;
+      sliders.touched = Boolean(state.w);
+      replaceWith(parts.weights, sliders.element);
+    }
+  };
   const render = () => {
     guard(page, state);
     setLanguage(state.lang);
-    replaceWith(parts.card, titleCard(page, state, set));
+    applyWeights(page, state);
+    replaceWith(parts.head, titleCard(page, state, set));
+    replaceWith(parts.legend, legend(page, state));
+    renderWeights();
     document.title = parts.card.querySelector("h1").textContent;
     if (language !== state.lang || !parts.controls.contains(document.activeElement)) replaceWith(parts.controls, controlRow(page, state, set, parts));
     replaceWith(parts.foot, foot(page, state, parts));
@@ -120,13 +141,16 @@ function guard(page, state) {
 
 function frame() {
   const parts = {
-    card: h("section", { class: "card-title", "aria-live": "polite" }),
+    head: h("div", { class: "card-head" }),
+    legend: h("div", { class: "card-legend" }),
+    weights: h("div", {}),
     controls: h("nav", { class: "controls" }),
     panel: h("aside", { class: "panel", hidden: true }),
     foot: h("footer", { class: "foot" }),
     table: h("dialog", { class: "dialog" }),
     about: h("dialog", { class: "dialog" }),
   };
+  parts.card = h("section", { class: "card-title" }, parts.head, parts.legend, parts.weights);
   document.body.append(parts.card, parts.controls, parts.panel, parts.foot, parts.table, parts.about, hatchDefinition());
   return parts;
 }
