@@ -112,7 +112,11 @@ def test_english_is_one_click_away_and_numbers_follow(visit, pages):
     page = visit(pages["risk"], "#fill=voters&place=51.02.10")
     page.get_by_role("button", name="English").click()
     assert page.evaluate("document.documentElement.lang") == "en"
-    assert page.get_by_role("heading", level=1).inner_text().endswith("according to Polres Tabanan, July 2023")
+    assert (
+        page.get_by_role("heading", level=1).inner_text()
+        == "Registered voters, Pilkada 2024 register (DPT), Kabupaten Tabanan"
+    )
+    assert page.get_by_text("Hatched: “Rawan potensi konflik” according to Polres Tabanan, July 2023").is_visible()
     assert page.get_by_role("complementary").get_by_text("35,344").first.is_visible()
     assert page.get_by_text("Tutup").count() == 0
 

@@ -41,7 +41,7 @@ def run(tmp_path_factory):
     ("stem", "says", "leaves"),
     [
         ("01_boundaries", ["(10, 133)", "valid coverage: True", "861.81 km2", "Beraban"], "out/desa.csv"),
-        ("02_conflict_risk", ["Selemadeg Timur", "374417", "srcdoc", "tapal_batas"], "out/risiko-konflik.html"),
+        ("02_conflict_risk", ["Selemadeg Timur", "374417", "srcdoc", "tapal_batas", "image/png", "without statements"], "out/risiko-konflik.html"),
     ],
 )
 def test_a_notebook_runs_and_says_what_the_library_says(run, stem, says, leaves):

@@ -1,6 +1,7 @@
 // The title card and the one quiet row of controls.
 
 import { h, replaceWith } from "./dom.js";
+import { hatched } from "./statements.js";
 import { sourceList } from "./sources.js";
 import { currentLanguage, formatDate, formatNumber, pick, t } from "./text.js";
 import { dataTable } from "./table.js";
@@ -15,10 +16,15 @@ const choice = (label, value, options, onChange) =>
 
 export function titleCard(page, state, set) {
   const period = page.periods.find((p) => p.id === state.period);
+  const measure = page.measure(state.fill);
+  const off = new Set((state.off ?? "").split(","));
+  // The title is about what the colours show; the hatching of another layer is named below it.
+  const own = period && measure.kind !== "statement";
+  const hatching = own && !off.has("statements") && hatched(page, state.period).size;
   return [
     h("p", { class: "eyebrow" }, `riskmap · Kabupaten ${page.area.name}`),
-    h("h1", {}, pick(period?.title ?? page.title)),
-    h("p", { class: "subtitle" }, pick(page.subtitle)),
+    h("h1", {}, own ? `${pick(measure.label)}, Kabupaten ${page.area.name}` : pick(period?.title ?? page.title)),
+    h("p", { class: "subtitle" }, hatching ? t("Hatched: {title}", { title: pick(period.title) }) : pick(page.subtitle)),
     page.strip ? claimStrip(page, set) : null,
     h(
       "div",

@@ -1,0 +1,115 @@
+"""The index in the page: the same numbers as Python, moved by sliders."""
+
+import dataclasses
+import json
+
+import numpy as np
+import pytest
+
+from riskmap import export_html, load_indicators, load_model, risk_index, risk_map
+from riskmap.index import run_index
+from riskmap.maps.page import joined_modules
+from riskmap.model import AGGREGATIONS, NORMALISATIONS
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def index_page(tmp_path_factory, boundaries, facts):
+    made = risk_map(boundaries, facts, index=run_index(load_indicators()))
+    return export_html(made, tmp_path_factory.mktemp("index") / "index.html")
+
+
+def weighed(model, weights):
+    indicators = tuple(
+        dataclasses.replace(one, weight=float(w)) for one, w in zip(model.indicators, weights, strict=True)
+    )
+    return dataclasses.replace(model, indicators=indicators)
+
+
+@pytest.mark.parametrize("normalisation", NORMALISATIONS)
+@pytest.mark.parametrize("aggregation", AGGREGATIONS)
+def test_javascript_and_python_agree_to_1e_9_for_many_random_weights(chromium, normalisation, aggregation):
+    model = dataclasses.replace(load_model(), normalisation=normalisation, aggregation=aggregation)
+    table = load_indicators(model)
+    from riskmap.maps.index import index_record
+
+    record = json.dumps(index_record(run_index(table, model)))
+    rng = np.random.default_rng(7)
+    weights = np.vstack([rng.integers(0, 101, (200, 6)), np.eye(6, dtype=int) * 50]).tolist()
+    weights = [row for row in weights if sum(row) > 0]
+    script = joined_modules().replace("return { start };", "return { start, computeIndex };")
+    page = chromium.new_page()
+    page.add_script_tag(content="const L = { Icon: { Default: { mergeOptions() {} } } };" + script)
+    answers = page.evaluate(f"weights => weights.map(one => riskmap.computeIndex({record}, one).units)", weights)
+    page.close()
+    for row, answer in zip(weights, answers, strict=True):
+        expected = risk_index(table, weighed(model, row))
+        index = np.array([np.nan if answer[code]["index"] is None else answer[code]["index"] for code in table.index])
+        np.testing.assert_allclose(index, expected["index"], rtol=0, atol=1e-9)
+        for code, unit in answer.items():
+            if unit["index"] is not None:
+                assert unit["rank"] == expected.loc[code, "rank"]
+                assert model.levels_id[unit["level"]] == expected.loc[code, "level"]
+
+
+def test_the_panel_shows_the_parts_the_interval_and_the_raw_values(visit, index_page):
+    page = visit(index_page, "#fill=index&place=51.02.08")
+    panel = page.get_by_role("complementary")
+    assert panel.get_by_text("0,48").first.is_visible()
+    assert panel.get_by_text("peringkat 3 dari 10").is_visible()
+    assert panel.get_by_text("peringkat 1 sampai 4").is_visible()
+    assert panel.get_by_text("419,04 pemilih per TPS").is_visible()
+    assert panel.locator(".bars li").count() == 6
+
+
+def test_a_kecamatan_with_a_gap_is_marked(visit, index_page):
+    page = visit(index_page, "#fill=index&place=51.02.06")
+    panel = page.get_by_role("complementary")
+    assert panel.get_by_text("Berdasarkan 90 % dari bobot").is_visible()
+    assert panel.locator(".bars").get_by_text("tidak diketahui").count() == 1
+
+
+def test_a_slider_recomputes_ranks_colours_legend_and_address(visit, index_page):
+    page = visit(index_page, "#fill=index")
+    page.get_by_text("Bobot: geser").click()
+    before = page.locator('path[data-code="51.02.08"]').get_attribute("fill")
+    slider = page.get_by_role("slider").nth(2)
+    slider.focus()
+    page.keyboard.press("End")
+    for other in (0, 1):
+        page.get_by_role("slider").nth(other).focus()
+        page.keyboard.press("Home")
+    assert page.get_by_role("slider").nth(1).evaluate("one => one === document.activeElement")
+    assert page.locator(".ranking li").first.inner_text().startswith("Penebel")
+    assert page.locator('path[data-code="51.02.08"]').get_attribute("fill") != before
+    assert page.evaluate("location.hash").endswith("w=0-0-100-10-10-10")
+    counts = page.locator(".card-legend .legend").first.locator(".count").all_inner_texts()
+    assert sum(map(int, counts)) == 10
+    page.get_by_role("button", name="Kembalikan bobot awal").click()
+    assert page.locator('path[data-code="51.02.08"]').get_attribute("fill") == before
+    assert page.get_by_role("slider").nth(2).input_value() == "20"
+    assert page.seen["complaints"] == []
+
+
+def test_an_address_brings_the_weights_back(visit, index_page):
+    page = visit(index_page, "#fill=index&w=0-0-100-0-0-0&lang=en")
+    assert page.get_by_role("slider").nth(2).input_value() == "100"
+    assert page.locator(".ranking li").first.inner_text().startswith("Penebel")
+    page = visit(index_page, "#fill=index&w=1-2&lang=en")
+    assert page.get_by_role("slider").first.input_value() == "25"
+
+
+def test_disagreement_between_index_and_authorities_is_marked(visit, index_page):
+    page = visit(index_page, "#fill=index&w=0-0-0-0-0-100&place=51.02.02")
+    assert page.get_by_text(
+        "Pihak berwenang menyebut kecamatan ini pada Juli 2023, tetapi indeksnya rendah."
+    ).is_visible()
+    assert page.locator(".riskmap-name .contested").count() > 0
+
+
+def test_the_page_with_the_index_is_at_most_400_kilobytes_and_asks_for_nothing(visit, index_page):
+    assert index_page.stat().st_size <= 400_000
+    page = visit(index_page, "#fill=index")
+    assert page.seen["requests"] == []
+    assert page.seen["complaints"] == []
