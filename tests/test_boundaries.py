@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 import warnings
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 
 from riskmap import load_desa, load_kecamatan
 from riskmap.boundary_build import build_boundaries
@@ -229,4 +231,39 @@ def test_a_desa_of_another_kecamatan_is_named(tmp_path):
     first, last = content["features"][0], content["features"][-1]
     first["geometry"], last["geometry"] = last["geometry"], first["geometry"]
     with pytest.raises(BoundaryError, match="outside their kecamatan: Bajera"):
+        load_desa(written(tmp_path, content))
+
+
+def test_a_zipped_shapefile_of_ones_own_is_read(tmp_path, boundaries):
+    folder = tmp_path / "shape"
+    folder.mkdir()
+    boundaries.kecamatan[["code", "geometry"]].to_file(folder / "mine.shp")
+    path = shutil.make_archive(str(tmp_path / "mine"), "zip", folder)
+    assert load_kecamatan(path)["name"].tolist() == boundaries.kecamatan["name"].tolist()
+
+
+def test_heights_are_dropped_and_said(tmp_path):
+    path = written(tmp_path, moved(layer(), lambda point: [*point, 12.5]))
+    with pytest.warns(RiskmapWarning, match="heights"):
+        loaded = load_kecamatan(path)
+    assert not loaded.has_z.any()
+
+
+def test_a_polygon_that_can_be_repaired_without_changing_its_area_is_repaired_and_said(tmp_path):
+    content = layer()
+    ring = content["features"][9]["geometry"]["coordinates"][0]
+    x, y = ring[0]
+    # A spike of no area: out and back along one line.
+    content["features"][9]["geometry"]["coordinates"][0] = [ring[0], [x, y + 0.00002], ring[0], *ring[1:]]
+    with pytest.warns(RiskmapWarning, match="repaired"):
+        loaded = load_kecamatan(written(tmp_path, content))
+    assert loaded.is_valid.all()
+
+
+def test_a_gap_between_neighbours_is_measured(tmp_path):
+    content = layer("desa")
+    inner = next(f for f in content["features"] if f["properties"]["name"] == "Delod Peken")
+    shape = shapely.from_geojson(json.dumps(inner["geometry"]))
+    inner["geometry"] = json.loads(shapely.to_geojson(shapely.affinity.scale(shape, 0.8, 0.8)))
+    with pytest.raises(BoundaryError, match="gaps of"):
         load_desa(written(tmp_path, content))

@@ -20,6 +20,15 @@ def test_maps_leaves_three_pages_and_names_them_with_their_sizes(tmp_path, capsy
     assert told[1].endswith("kB")
 
 
+def test_a_roster_is_reported_and_its_officers_are_on_the_map(tmp_path, capsys):
+    roster = tmp_path / "synthetic.csv"
+    roster.write_text("desa_adat,kecamatan,polisi_banjar\nBeraban,Kediri,ya\nNirvana,Atlantis,ya\n", encoding="utf-8")
+    assert main(["maps", "--out", str(tmp_path / "out"), "--roster", str(roster)]) == 0
+    told = capsys.readouterr().out
+    assert "2 rows read: 1 known, 0 new, 0 duplicate, 1 unplaced" in told
+    assert "row 3, kecamatan: 'Atlantis' is not known" in told
+
+
 def test_the_start_page_links_both_maps_and_draws_all_ten_kecamatan(tmp_path):
     main(["maps", "--out", str(tmp_path)])
     page = (tmp_path / "index.html").read_text(encoding="utf-8")

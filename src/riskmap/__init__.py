@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from riskmap.boundaries import (
         load_surroundings as load_surroundings,
     )
+    from riskmap.desa_adat import coverage as coverage
     from riskmap.errors import RiskmapError as RiskmapError
     from riskmap.export.html import export_html as export_html
     from riskmap.facts import load_claims as load_claims
@@ -30,9 +31,12 @@ if TYPE_CHECKING:
     from riskmap.maps.coverage import coverage_map as coverage_map
     from riskmap.maps.risk import risk_map as risk_map
     from riskmap.model import load_model as load_model
+    from riskmap.rosters import load_roster as load_roster
+    from riskmap.rosters import with_roster as with_roster
 
 _ROOMS = {
     "RiskmapError": "errors",
+    "coverage": "desa_adat",
     "coverage_map": "maps.coverage",
     "export_html": "export.html",
     "load_boundaries": "inputs",
@@ -44,6 +48,7 @@ _ROOMS = {
     "load_indicators": "indicators",
     "load_model": "model",
     "load_kecamatan": "boundaries",
+    "load_roster": "rosters",
     "load_sources": "facts",
     "load_surroundings": "boundaries",
     "reconcile": "facts",
@@ -52,6 +57,7 @@ _ROOMS = {
     "run_index": "index",
     "sensitivity": "index",
     "tag_hotspots": "hotspots",
+    "with_roster": "rosters",
 }
 
 __all__ = list(_ROOMS)

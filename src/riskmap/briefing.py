@@ -17,6 +17,7 @@ from riskmap.maps.document import CREDIT
 from riskmap.maps.page import OfflineMap
 from riskmap.maps.risk import risk_map
 from riskmap.maps.thumbnail import thumbnail
+from riskmap.rosters import Roster, with_roster
 
 MAPS: dict[str, tuple[Callable[..., OfflineMap], str]] = {
     "risiko-konflik.html": (
@@ -31,7 +32,7 @@ MAPS: dict[str, tuple[Callable[..., OfflineMap], str]] = {
 """File name -> the map and what it shows."""
 
 
-def export_briefing(out: str | Path, *, language: str = "id") -> Iterator[Path]:
+def export_briefing(out: str | Path, *, language: str = "id", roster: Roster | None = None) -> Iterator[Path]:
     """Write the maps and a start page into a folder, and yield each path as it is written.
 
     Parameters
@@ -40,6 +41,8 @@ def export_briefing(out: str | Path, *, language: str = "id") -> Iterator[Path]:
         The folder; made when it is missing.
     language
         ``"id"`` or ``"en"``: the language that the pages open with.
+    roster
+        Of :func:`riskmap.load_roster`: its officers per kecamatan stand on the map of the desa adat.
 
     Raises
     ------
@@ -48,6 +51,8 @@ def export_briefing(out: str | Path, *, language: str = "id") -> Iterator[Path]:
     """
     folder = Path(out)
     boundaries, facts = load_boundaries(), load_facts()
+    if roster is not None:
+        facts = with_roster(facts, roster)
     cards = []
     extra: dict[str, dict[str, Any]] = {"risiko-konflik.html": {"index": run_index(load_indicators())}}
     for name, (build, shows) in MAPS.items():

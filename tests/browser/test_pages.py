@@ -124,7 +124,7 @@ def test_english_is_one_click_away_and_numbers_follow(visit, pages):
 def test_contested_totals_stand_side_by_side_with_their_sources(visit, pages):
     page = visit(pages["coverage"])
     strip = page.locator(".strip")
-    assert [int(text) for text in strip.locator("strong").all_inner_texts()] == [254, 346, 349, 359, 394, 333]
+    assert [int(text) for text in strip.locator("ul strong").all_inner_texts()] == [254, 346, 349, 359, 394, 333]
     page.get_by_role("button", name="Siapa menyebut angka mana").click()
     panel = page.get_by_role("complementary")
     panel.get_by_text("Sumber berbeda: 8 angka lain").click()
@@ -135,6 +135,7 @@ def test_contested_totals_stand_side_by_side_with_their_sources(visit, pages):
 def test_officers_without_figures_are_grey_and_said_so(visit, pages):
     page = visit(pages["coverage"], "#fill=polisi_banjar")
     assert page.get_by_text("tidak ada angka yang diketahui").first.is_visible()
+    assert page.get_by_text("Seluruh kabupaten: 398.").is_visible()
     fills = page.locator("path.unit").evaluate_all(
         "paths => new Set(paths.map(path => path.getAttribute('fill'))).size"
     )

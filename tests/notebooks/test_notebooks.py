@@ -42,6 +42,7 @@ def run(tmp_path_factory):
     [
         ("01_boundaries", ["(10, 133)", "valid coverage: True", "861.81 km2", "Beraban"], "out/desa.csv"),
         ("02_conflict_risk", ["Selemadeg Timur", "374417", "srcdoc", "tapal_batas", "image/png", "without statements"], "out/risiko-konflik.html"),
+        ("03_desa_adat_coverage", ["254 - 394", "Kapolres Tabanan", "srcdoc", "0 rows read"], "out/cakupan-desa-adat.html"),
     ],
 )
 def test_a_notebook_runs_and_says_what_the_library_says(run, stem, says, leaves):

@@ -85,7 +85,13 @@ def claim_strip(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for claim in sorted(totals, key=lambda claim: claim["on"]):
         chosen = claim["chosen"] or newest.get(claim["value"], {}).get("chosen", False)
         date = day_pair(claim["on"][:7]) if claim["on"] else both("undated")
-        newest[claim["value"]] = {"value": claim["value"], "chosen": chosen, "short": date, "on": claim["on"]}
+        newest[claim["value"]] = {
+            "value": claim["value"],
+            "chosen": chosen,
+            "short": date,
+            "on": claim["on"],
+            "by": claim["by"],
+        }
     # An undated total has no place in time: it stands last.
     return sorted(newest.values(), key=lambda claim: claim["on"] or "9999")
 
@@ -97,7 +103,12 @@ def measures(boundaries: Boundaries, facts: Facts) -> list[dict[str, Any]]:
     measured = []
     for figure in FILLS:
         row = figures[figure]
-        values = chosen_values(facts, figure).reindex(codes)
+        chosen = chosen_values(facts, figure)
+        values = chosen.reindex(codes)
+        whole = chosen.get(facts.kabupaten.code)
+        note = None
+        if values.isna().all() and whole is not None:
+            note = both("Whole kabupaten: {value}. No source splits this figure by kecamatan.", value=f"{whole:.0f}")
         measured.append(
             number_measure(
                 figure,
@@ -106,7 +117,7 @@ def measures(boundaries: Boundaries, facts: Facts) -> list[dict[str, Any]]:
                 {"kecamatan": values},
                 empty="no figure known",
                 ramp="teal",
-                note=both("No source splits this figure by kecamatan.") if values.isna().all() else None,
+                note=note,
             )
         )
     return measured

@@ -53,6 +53,10 @@ function claimStrip(page, set) {
         return h("li", { class: claim.chosen ? "chosen" : null }, bar, h("strong", {}, formatNumber(claim.value)), h("span", {}, pick(claim.short)));
       }),
     ),
+    [page.strip.find((claim) => claim.value === top), page.strip.find((claim) => claim.chosen)].filter(Boolean).map((claim) =>
+      h("p", { class: "note" }, h("strong", {}, formatNumber(claim.value)), ` ${claim.by}, ${pick(claim.short)}`),
+    ),
+    h("p", { class: "note" }, t("{known} are known by name; {more} more are only claimed.", { known: formatNumber(page.named.length), more: formatNumber(Math.max(0, top - page.named.length)) })),
     h("p", { class: "note" }, t("Dark: chosen by rule, registers first. Never an average.")),
     h("button", { type: "button", class: "quiet-button", onclick: () => set({ place: page.area.code }) }, t("Who said which figure")),
   );

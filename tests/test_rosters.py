@@ -1,0 +1,222 @@
+"""A roster is read whole: every row is used or reported, and totals add up to the rows read."""
+
+import csv
+import io
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from riskmap import load_roster, with_roster
+from riskmap.cli import main
+from riskmap.errors import TableError
+from riskmap.facts import load_desa_adat
+from riskmap.places import load_places, match_name, plain_name
+from riskmap.rosters import roster_counts
+from riskmap.templates import write_roster_template
+
+HEAD = ["desa_adat", "kecamatan", "desa", "polisi_banjar", "sejak"]
+NAMES = dict(load_places()[["code", "name"]].itertuples(index=False, name=None))
+
+
+def written(folder, rows, name="synthetic.csv", head=HEAD, delimiter=",", encoding="utf-8"):
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="\n").writerows([head, *rows])
+    path = folder / name
+    path.write_bytes(out.getvalue().encode(encoding))
+    return path
+
+
+def read(folder, *rows):
+    return load_roster(written(folder, rows))
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory):
+    """A synthetic roster of 394 rows: the 349 of the register, and 45 that are wrong on purpose."""
+    register = load_desa_adat()
+    rows = [
+        [row.name, NAMES[row.kecamatan_code], "", "ya" if i % 2 else "tidak", "26 Juni 2023"]
+        for i, row in enumerate(register.itertuples(index=False))
+    ]
+    rows += [rows[i] for i in range(10)]  # duplicates
+    rows += [[f"Synthetic {i}", "Kediri", "", "ya", ""] for i in range(10)]  # not in the register
+    rows += [[f"Synthetic {i}", "Atlantis", "", "ya", ""] for i in range(10)]  # unknown kecamatan
+    rows += [["Cepaka", "", "", "ya", ""] for _ in range(5)]  # the same name in three kecamatan
+    rows += [["", "Marga", "", "", ""] for _ in range(5)]  # no name
+    rows += [["Bedha", "Tabanan", "Beraban, Kediri", "mungkin", ""] for _ in range(5)]  # a desa in another kecamatan
+    assert len(rows) == 394
+    return load_roster(written(tmp_path_factory.mktemp("roster"), rows))
+
+
+def test_a_synthetic_roster_of_394_rows_adds_up_to_the_rows_read(big):
+    assert len(big.rows) == 394
+    assert big.rows["status"].value_counts().sum() == 394
+    assert big.rows["row"].tolist() == list(range(2, 396))
+    assert (big.rows["status"] == "unplaced").sum() == 20
+    used = big.rows["status"].isin(["known", "new"]).sum()
+    assert roster_counts(big)["desa_adat"].sum() == used
+    assert used + (big.rows["status"].isin(["duplicate", "unplaced"])).sum() == 394
+
+
+def test_every_row_that_is_not_used_is_reported(big):
+    unused = big.rows.loc[big.rows["status"].isin(["duplicate", "unplaced"]), "row"]
+    assert set(unused) <= set(big.problems["row"])
+
+
+def test_all_349_names_of_the_register_are_known(big):
+    assert (big.rows["status"][:349] == "known").all()
+    assert not (big.problems["row"] <= 350).any()
+
+
+def test_printing_a_roster_names_each_problem_by_row(big):
+    told = str(big).splitlines()
+    assert told[0].startswith("synthetic.csv: 394 rows read: ")
+    assert len(told) == 1 + len(big.problems)
+
+
+def test_a_typo_is_read_and_said(tmp_path):
+    roster = read(tmp_path, ["Wangaya Gedee", "Penebell", "", "ya", ""])
+    assert roster.rows["status"].tolist() == ["known"]
+    assert roster.problems["problem"].tolist() == ["was read as", "was read as"]
+
+
+def test_the_same_name_in_two_kecamatan_comes_back_as_a_question(tmp_path):
+    roster = read(tmp_path, ["Beraban", "", "", "ya", ""])
+    assert roster.rows["status"].tolist() == ["unplaced"]
+    said = roster.problems.query("column == 'desa_adat'").iloc[0]
+    assert said["problem"] == "can be more than one"
+    assert "Kediri" in said["suggestion"]
+    assert "Selemadeg Timur" in said["suggestion"]
+
+
+def test_the_same_name_in_two_kecamatan_is_told_apart_by_its_kecamatan(tmp_path):
+    roster = read(tmp_path, ["Beraban", "Kediri", "", "ya", ""], ["Beraban", "Selemadeg Timur", "", "ya", ""])
+    assert roster.rows["status"].tolist() == ["known", "known"]
+    assert roster.rows["kecamatan_code"].tolist() == ["51.02.06", "51.02.02"]
+
+
+def test_a_name_that_the_register_has_elsewhere_is_said_and_not_moved(tmp_path):
+    roster = read(tmp_path, ["Kelecung", "Kediri", "", "ya", ""])
+    assert roster.rows["status"].tolist() == ["new"]
+    assert roster.rows["kecamatan_code"].tolist() == ["51.02.06"]
+    assert "Selemadeg Timur" in roster.problems["suggestion"].iloc[0]
+
+
+def test_a_desa_in_another_kecamatan_is_reported_and_not_used(tmp_path):
+    roster = read(tmp_path, ["Bedha", "Tabanan", "Nyitdah", "ya", ""])
+    assert roster.rows["desa_code"].tolist() == [""]
+    assert roster.problems.query("column == 'desa'")["suggestion"].tolist() == ["Nyitdah in Kediri"]
+
+
+def test_a_desa_of_a_doubled_name_is_the_one_in_the_kecamatan(tmp_path):
+    roster = read(tmp_path, ["Beraban", "Kediri", "Beraban", "ya", ""], ["Kukuh", "Marga", "Kukuh, Marga", "ya", ""])
+    assert [code[:8] for code in roster.rows["desa_code"]] == ["51.02.06", "51.02.07"]
+
+
+def test_an_answer_that_is_neither_yes_nor_no_stays_unknown(tmp_path):
+    roster = read(tmp_path, ["Beraban", "Kediri", "", "barangkali", ""], ["Pejaten", "Kediri", "", "", ""])
+    assert roster.rows["officer"].isna().all()
+    assert roster.problems["column"].tolist() == ["polisi_banjar"]
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "encoding"), [(",", "utf-8-sig"), (";", "utf-8"), ("\t", "cp1252"), (";", "cp1252")]
+)
+def test_separators_and_encodings_of_excel_are_read(tmp_path, delimiter, encoding):
+    path = written(tmp_path, [["Beraban", "Kediri", "", "ya", "é"]], delimiter=delimiter, encoding=encoding)
+    roster = load_roster(path)
+    assert roster.rows["status"].tolist() == ["known"]
+    assert roster.rows["since"].tolist() == ["é"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Nama Desa Adat", "Kec.", "Desa Dinas", "Polisi Banjar", "Tanggal"],
+        ["Desa Pakraman", "KECAMATAN", "Desa", "Petugas", "since"],
+    ],
+)
+def test_columns_are_known_by_their_usual_names(tmp_path, head):
+    roster = load_roster(written(tmp_path, [["Beraban", "Kediri", "", "ya", ""]], head=head))
+    assert roster.rows["officer"].tolist() == [True]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("gone.csv", None, "no such file"),
+        ("mine.pdf", b"%PDF", r"is a \.pdf"),
+        ("mine.xlsx", b"PK not really", "cannot be read"),
+        ("mine.csv", b"", "empty"),
+        ("mine.csv", b"nama,alamat\nx,y\n", "no column kecamatan"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_one_clear_error(tmp_path, name, content, says):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(TableError, match=says) as caught:
+        load_roster(path)
+    assert name in str(caught.value)
+
+
+def test_the_template_has_lists_of_all_kecamatan_and_desa_and_reads_back_empty(tmp_path):
+    path = write_roster_template(tmp_path / "daftar.xlsx")
+    book = openpyxl.load_workbook(path)
+    lists = {str(one.sqref): one.formula1 for one in book["Daftar"].data_validations.dataValidation}
+    assert lists["B2:B2000"] == "Tempat!$A$1:$A$10"
+    assert lists["C2:C2000"] == "Tempat!$B$1:$B$133"
+    assert book["Tempat"]["B133"].value
+    roster = load_roster(path)
+    assert len(roster.rows) == 0
+    assert len(roster.problems) == 0
+
+
+def test_a_template_filled_in_excel_is_read(tmp_path):
+    path = write_roster_template(tmp_path / "daftar.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["Daftar"].append(["Beraban", "Kediri", "Beraban, Kediri", "ya", "26 Juni 2023"])
+    book.save(path)
+    roster = load_roster(path)
+    assert roster.rows["status"].tolist() == ["known"]
+    assert roster.rows["desa_code"].tolist() == ["51.02.06.2005"] or roster.rows["desa_code"][0].startswith("51.02.06.")
+    assert len(roster.problems) == 0
+
+
+def test_a_template_never_overwrites_a_file(tmp_path, capsys):
+    path = tmp_path / "daftar.xlsx"
+    path.write_text("mine", encoding="utf-8")
+    assert main(["template", "roster", "--out", str(path)]) == 2
+    assert path.read_text(encoding="utf-8") == "mine"
+    assert "is there already" in capsys.readouterr().err
+
+
+def test_officers_of_a_roster_stand_on_the_map_per_kecamatan_only(tmp_path, facts, boundaries):
+    from riskmap import coverage_map
+
+    roster = read(tmp_path, ["Beraban", "Kediri", "", "ya", ""], ["Pejaten", "Kediri", "", "ya", ""])
+    document = coverage_map(boundaries, with_roster(facts, roster)).document
+    officers = next(measure for measure in document["measures"] if measure["id"] == "polisi_banjar")
+    assert officers["levels"] == {"kecamatan": {"bounds": [2, 2], "values": {"51.02.06": 2}}}
+    assert document["sources"]["roster"][0] == "synthetic.csv"
+    assert len(facts.claims) == 413
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@given(rows=st.lists(st.lists(st.text("abcKediriTabanan ,;'<\u0431", max_size=12), min_size=5, max_size=5), max_size=8))
+def test_no_row_is_lost_whatever_it_holds(tmp_path, rows):
+    roster = read(tmp_path, ["Beraban", "Kediri", "", "ya", ""], *rows)
+    filled = [row for row in rows if any(cell.strip() for cell in row)]
+    assert len(roster.rows) == 1 + len(filled)
+
+
+@given(st.sampled_from(load_desa_adat()["name"].tolist()))
+def test_a_name_finds_itself(name):
+    known = {plain_name(other): [other] for other in load_desa_adat()["name"]}
+    assert match_name(name, known)[1] == "exact"
+
+
+def test_two_names_equally_near_are_asked_about():
+    assert match_name("Baku", {"batu": ["1"], "baru": ["2"]}) == ("", "ambiguous", ["1", "2"])
