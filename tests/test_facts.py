@@ -54,9 +54,41 @@ def test_a_figure_that_nobody_claims_is_an_answer_with_the_known_ones():
         reconcile(load_claims(), "unicorns")
 
 
+def test_elections_are_not_spanned_by_one_range():
+    table = reconcile(load_claims(), "voters", "51.02")
+    assert table["occasion"].nunique() > 1
+    assert table.loc[table["chosen"], "occasion"].is_unique
+    assert table.attrs == {}
+
+
 def test_voters_of_the_kecamatan_fall_three_short_of_the_stated_total():
     row = check_sums(load_claims(), "voters", KECAMATAN, "51.02").loc["pilkada-2024-dpt"]
     assert (row["stated"], row["summed"], row["difference"]) == (374420, 374417, -3)
+
+
+@pytest.mark.parametrize("figure", ["banjar_dinas", "desa_adat", "desa_dinas"])
+def test_counts_of_the_kecamatan_add_up_to_what_is_stated_for_all(figure):
+    row = check_sums(load_claims(), figure, KECAMATAN, "51.02").loc[""]
+    assert (row["difference"], row["parts"]) == (0, 10)
+
+
+def test_census_population_of_the_desa_adds_up_to_that_of_their_kecamatan():
+    claims = load_claims()
+    desa = check_sums(claims, "population", load_places("desa")["code"], "51.02").loc["census-2010"]
+    kecamatan = check_sums(claims, "population", KECAMATAN, "51.02").loc["census-2010"]
+    assert desa["summed"] == kecamatan["summed"]
+    assert desa["parts"] == 132
+
+
+def test_names_in_the_claims_are_those_of_the_gazetteer():
+    names = load_places().set_index("code")["name"]
+    claims = load_claims().query("area_code in @names.index")
+    assert (claims["area_code"].map(names) == claims["area"]).all()
+
+
+def test_penebel_and_baturiti_swap_places_between_the_two_code_systems():
+    codes = load_places("kecamatan").set_index("name")["bps_code"]
+    assert (codes["Penebel"], codes["Baturiti"]) == ("5102070", "5102060")
 
 
 def test_the_provisional_register_says_that_two_kecamatan_are_missing():
@@ -105,7 +137,13 @@ def spoil(monkeypatch, tmp_path, table, old, new):
         ("hotspots", "h01,kecamatan,51.02.06", "h01,kecamatan,51.02.66", r"row 2, column kecamatan_code"),
         ("hotspots", "h01,kecamatan", "h01,galaxy", r"row 2, column grain"),
         ("claims", "desa_adat,51.02,Kabupaten Tabanan,394", "desa_adat,51.02,Kabupaten Tabanan,many", "column value"),
+        ("claims", "desa_adat,51.02,Kabupaten Tabanan,394", "desa_adat,51.02,Kabupaten Tabanan,inf", "column value"),
+        ("claims", "desa_adat,51.02,Kabupaten Tabanan,394", "desa_adat,51.02,Kabupaten Tabanan,", "column value"),
+        ("claims", "desa_adat,51.02,Kabupaten Tabanan,394", "desa_adat,51.99,Kabupaten Lain,394", "column area_code"),
+        ("pilkel", "2023-07-23,ballot,3", "2023-07-23,ballot,2.5", "row 2, column candidates"),
         ("incidents", "e01,2011-04-01", "e01,2011-13-01", "column date_start"),
+        ("incidents", "e01,2011-04-01", "e01,2011-02-30", "column date_start"),
+        ("incidents", "51.02.06,51.02.06.2004", "51.02.05,51.02.06.2004", "row 2, column desa_code"),
         ("pilkel", "nusabali-2023-07-pilkel", "heard-it-somewhere", "column source_id"),
         ("claims", "figure,area_code", "figur,area_code", "lacks the columns figure"),
     ],

@@ -19,7 +19,7 @@ from riskmap.places import codes_by_name, load_places, plain_name
 WGS84 = "EPSG:4326"
 INDONESIA = (95.0, -11.1, 141.1, 6.1)
 """West, south, east, north of Indonesia in degrees."""
-OVERLAP_KM2 = 0.01
+TOLERATED_KM2 = 0.01
 """Overlap and gap that a boundary file may have in all, in km2: one hectare."""
 REPAIR_SHARE = 1e-4
 """Share of a polygon's area by which a repair may change it."""
@@ -288,40 +288,40 @@ def _codes(gdf: GeoDataFrame, level: str, path: Path) -> list[str]:
 
 
 def _check_coverage(gdf: GeoDataFrame, path: Path) -> None:
-    """Raise when polygons overlap by more than a hectare in all; a shared border is none."""
-    shapes = gdf.geometry.to_numpy()
-    if shapely.coverage_is_valid(shapes):
-        return
-    metric = gdf.to_crs(load_kabupaten().crs_metric).geometry.to_numpy()
-    tree = shapely.STRtree(metric)
-    left, right = tree.query(metric, predicate="intersects")
-    pairs = left < right
-    shared = shapely.area(shapely.intersection(metric[left[pairs]], metric[right[pairs]])) / 1e6
-    if shared.sum() > OVERLAP_KM2:
-        worst = int(np.argmax(shared))
-        codes = gdf["code"].to_numpy()
-        raise BoundaryError(
-            f"polygons overlap by {shared.sum():.2f} km2 in all, "
-            f"most {codes[left[pairs][worst]]} and {codes[right[pairs][worst]]}",
-            where=str(path),
-            expected=f"at most {OVERLAP_KM2} km2",
-            remedy="let neighbours share their border (QGIS: Topology Checker)",
-        )
-    whole = shapely.union_all(metric)
-    gaps = _area_of_holes(whole) / 1e6
-    if gaps > OVERLAP_KM2:
+    """Raise when polygons overlap or leave gaps of more than a hectare in all."""
+    remedy = "let neighbours share their border (QGIS: Topology Checker)"
+    if shapely.coverage_is_valid(gdf.geometry.to_numpy()):
+        whole = gpd.GeoSeries([shapely.coverage_union_all(gdf.geometry.to_numpy())], crs=gdf.crs)
+        gaps = _area_of_holes(whole.to_crs(load_kabupaten().crs_metric)[0])
+    else:
+        metric = gdf.to_crs(load_kabupaten().crs_metric).geometry.to_numpy()
+        left, right = shapely.STRtree(metric).query(metric, predicate="intersects")
+        left, right = left[left < right], right[left < right]
+        shared = shapely.area(shapely.intersection(metric[left], metric[right])) / 1e6
+        if shared.sum() > TOLERATED_KM2:
+            worst, codes = int(np.argmax(shared)), gdf["code"].to_numpy()
+            raise BoundaryError(
+                f"polygons overlap by {shared.sum():.2f} km2 in all, "
+                f"most {codes[left[worst]]} and {codes[right[worst]]}",
+                where=str(path),
+                expected=f"at most {TOLERATED_KM2} km2",
+                remedy=remedy,
+            )
+        gaps = _area_of_holes(shapely.union_all(metric))
+    if gaps > TOLERATED_KM2:
         raise BoundaryError(
             f"polygons leave gaps of {gaps:.2f} km2 between them",
             where=str(path),
-            expected=f"at most {OVERLAP_KM2} km2",
-            remedy="let neighbours share their border (QGIS: Topology Checker)",
+            expected=f"at most {TOLERATED_KM2} km2",
+            remedy=remedy,
         )
 
 
 def _area_of_holes(shape: Any) -> float:  # noqa: ANN401 - a shapely geometry
+    """Return the area in km2 of the holes in a shape in metres."""
     parts = shapely.get_parts(shape)
     filled = shapely.polygons(shapely.get_exterior_ring(parts))
-    return float(shapely.area(filled).sum() - shapely.area(parts).sum())
+    return float(shapely.area(filled).sum() - shapely.area(parts).sum()) / 1e6
 
 
 def _check_inside(desa: GeoDataFrame, kecamatan: GeoDataFrame, path: Path) -> None:

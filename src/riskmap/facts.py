@@ -1,10 +1,13 @@
 """Facts and who stated them: sources, claims, elections, desa adat; and claims that disagree."""
 
+import re
 from collections.abc import Iterable
+from datetime import date
 
+import numpy as np
 import pandas as pd
 
-from riskmap.dataset import data_dir, read_table
+from riskmap.dataset import data_dir, load_kabupaten, read_table
 from riskmap.errors import FactError
 from riskmap.places import load_places
 
@@ -51,7 +54,7 @@ NUMBERS = {"claims": {"value": "float64"}, "pilkel": {"candidates": "Int64"}, "h
 """Columns that hold numbers; an empty cell is missing."""
 
 _DATES = ["published", "as_of", "date", "said_on", "date_start", "date_end"]
-_DATE = r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?"
+_REQUIRED = {"claims": ["figure", "area_code", "value"]}
 
 
 def read_facts(table: str) -> pd.DataFrame:
@@ -72,25 +75,49 @@ def read_facts(table: str) -> pd.DataFrame:
         known = set(read_table("sources", COLUMNS["sources"])["source_id"])
         unknown = facts["source_id"].map(lambda ids: not ids or any(id_ not in known for id_ in ids.split(";")))
         _refuse(table, "source_id", facts["source_id"], unknown, "ids of sources.csv, joined by ;")
-    for column in ("kecamatan_code", "desa_code"):
-        if column in facts:
-            codes = {"", *load_places(column.removesuffix("_code"))["code"]}
-            _refuse(table, column, facts[column], ~facts[column].isin(codes), "a code of places.csv, or nothing")
+    _check_codes(table, facts)
+    for column in _REQUIRED.get(table, []):
+        _refuse(table, column, facts[column], facts[column].eq(""), "a value: the row says nothing without it")
     for column, words in CHOICES.get(table, {}).items():
         _refuse(table, column, facts[column], ~facts[column].isin(words), "one of " + ", ".join(filter(None, words)))
     for column in facts.columns.intersection(_DATES):
-        _refuse(
-            table,
-            column,
-            facts[column],
-            ~facts[column].str.fullmatch(_DATE),
-            "a date such as 2023, 2023-07 or 2023-07-19",
-        )
+        wrong = ~facts[column].map(_is_date).astype(bool)
+        _refuse(table, column, facts[column], wrong, "a date such as 2023, 2023-07 or 2023-07-19")
     for column, dtype in NUMBERS.get(table, {}).items():
-        numbers = pd.to_numeric(facts[column].replace("", None), errors="coerce")
-        _refuse(table, column, facts[column], numbers.isna() & facts[column].ne(""), "a number such as 374420 or 61.65")
+        numbers = pd.to_numeric(facts[column].replace("", None), errors="coerce").astype("float64")
+        wrong = facts[column].ne("") & ~np.isfinite(numbers)
+        _refuse(table, column, facts[column], wrong, "a number such as 374420 or 61.65")
+        if dtype == "Int64":
+            _refuse(table, column, facts[column], numbers.mod(1).gt(0), "a whole number")
         facts[column] = numbers.astype(dtype)
     return facts
+
+
+def _check_codes(table: str, facts: pd.DataFrame) -> None:
+    """Raise a FactError for the first code that names no place, or a desa outside its kecamatan."""
+    kabupaten = load_kabupaten().code
+    # Of a kabupaten 51.02 in the province 51, claims speak of both and of every place inside.
+    above = {kabupaten, kabupaten.rpartition(".")[0]}
+    for column, level in (("kecamatan_code", "kecamatan"), ("desa_code", "desa"), ("area_code", None)):
+        if column in facts:
+            known = {*load_places(level)["code"], *(above if level is None else [""])}
+            wrong = ~facts[column].isin(known)
+            _refuse(table, column, facts[column], wrong, "a code of places.csv" + (", or nothing" if level else ""))
+    if {"kecamatan_code", "desa_code"} <= set(facts):
+        parent = load_places("desa").set_index("code")["parent_code"]
+        outside = facts["desa_code"].ne("") & facts["desa_code"].map(parent).ne(facts["kecamatan_code"])
+        _refuse(table, "desa_code", facts["desa_code"], outside, "a desa of the kecamatan in the same row")
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a text is an ISO date, possibly without day or month, or empty."""
+    if not re.fullmatch(r"(\d{4}(-\d\d){0,2})?", text, re.ASCII):
+        return False
+    try:
+        date.fromisoformat((text or "2000") + "-01-01"[max(len(text) - 4, 0) :])
+    except ValueError:
+        return False
+    return True
 
 
 def _refuse(table: str, column: str, cells: pd.Series, wrong: pd.Series, expected: str) -> None:
@@ -247,8 +274,9 @@ def reconcile(claims: pd.DataFrame, figure: str, area_code: str | None = None) -
     -------
     DataFrame
         ``value``, ``as_of``, ``occasion``, ``said_by``, ``body``, ``status``, ``source_id``, ``chosen``, ordered
-        by the rule of :func:`rank_claims`. ``attrs`` holds ``range`` (lowest and highest value that is not
-        rejected) and ``newest`` (the newest dated value).
+        by the rule of :func:`rank_claims`. When all are of one occasion, ``attrs`` holds ``range`` (lowest
+        and highest value that is not rejected) and ``newest`` (the newest dated value); figures of different
+        occasions are not spanned.
 
     Raises
     ------
@@ -274,10 +302,11 @@ def reconcile(claims: pd.DataFrame, figure: str, area_code: str | None = None) -
     held = ranked[ranked["status"] != "rejected"]
     columns = ["value", "as_of", "occasion", "said_by", "body", "status", "source_id", "chosen"]
     table = ranked[columns].reset_index(drop=True)
-    table.attrs = {
-        "range": (float(held["value"].min()), float(held["value"].max())),
-        "newest": float(held.sort_values("as_of")["value"].iloc[-1]),
-    }
+    if held["occasion"].nunique() == 1:
+        table.attrs = {
+            "range": (float(held["value"].min()), float(held["value"].max())),
+            "newest": float(held.sort_values("as_of", kind="stable")["value"].iloc[-1]),
+        }
     return table
 
 

@@ -4,7 +4,14 @@ from typing import Any
 
 from riskmap.inputs import Boundaries, Facts
 from riskmap.locale import both
-from riskmap.maps.document import base_document, chosen_values, claim_records, number_measure, used_sources
+from riskmap.maps.document import (
+    base_document,
+    chosen_values,
+    claim_records,
+    figure_labels,
+    number_measure,
+    used_sources,
+)
 from riskmap.maps.page import OfflineMap
 from riskmap.maps.risk import day_pair
 
@@ -98,11 +105,10 @@ def claim_strip(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def measures(boundaries: Boundaries, facts: Facts) -> list[dict[str, Any]]:
     """Return what can fill the map, the desa adat first."""
-    figures = {row.id: row for row in facts.labels[facts.labels["kind"] == "figure"].itertuples(index=False)}
+    words = figure_labels(facts.labels)
     codes = boundaries.kecamatan["code"]
     measured = []
     for figure in FILLS:
-        row = figures[figure]
         chosen = chosen_values(facts, figure)
         values = chosen.reindex(codes)
         whole = chosen.get(facts.kabupaten.code)
@@ -112,8 +118,8 @@ def measures(boundaries: Boundaries, facts: Facts) -> list[dict[str, Any]]:
         measured.append(
             number_measure(
                 figure,
-                [row.label_id, row.label_en],
-                [row.unit_id, row.unit_en],
+                words[figure]["label"],
+                words[figure]["unit"],
                 {"kecamatan": values},
                 empty="no figure known",
                 ramp="teal",

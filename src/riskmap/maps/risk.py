@@ -14,6 +14,7 @@ from riskmap.maps.document import (
     base_document,
     chosen_values,
     claim_records,
+    figure_labels,
     label_of,
     number_measure,
     used_sources,
@@ -213,7 +214,7 @@ def measures(
     kecamatan_events = placed.drop_duplicates().groupby("kecamatan").size().astype(float)
     pilkel_desa = pd.Series([vote["desa"] for vote in votes], dtype=object)
     pilkel_count = pilkel_desa.map(boundaries.desa["kecamatan_code"]).value_counts().astype(float)
-    figures = {row.id: row for row in facts.labels[facts.labels["kind"] == "figure"].itertuples(index=False)}
+    words = figure_labels(facts.labels)
     measured = [
         {
             "id": "statements",
@@ -250,18 +251,13 @@ def measures(
             for level, gdf in (("kecamatan", boundaries.kecamatan), ("desa", boundaries.desa))
             if values.index.isin(gdf["code"]).any()
         }
-        row = figures[figure]
-        label = [
-            f"{name}, {when}"
-            for name, when in zip(
-                [row.label_id, row.label_en], label_of(facts.labels, "occasion")[occasion], strict=True
-            )
-        ]
+        when = label_of(facts.labels, "occasion")[occasion]
+        label = [f"{name}, {on}" for name, on in zip(words[figure]["label"], when, strict=True)]
         measured.append(
             number_measure(
                 figure,
                 label,
-                [row.unit_id, row.unit_en],
+                words[figure]["unit"],
                 levels,
                 empty="no figure known",
                 ramp="plum",

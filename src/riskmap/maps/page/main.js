@@ -2,7 +2,7 @@
 
 import { controlRow, foot, titleCard } from "./controls.js";
 import { drawAtlas, hatchDefinition } from "./atlas.js";
-import { applyWeights, weightSliders } from "./weights.js";
+import { applyWeights, weightSliders, weightsOf } from "./weights.js";
 import { h, replaceWith } from "./dom.js";
 import { legend } from "./legend.js";
 import { panel } from "./panel.js";
@@ -53,18 +53,17 @@ export async function start(map) {
   let language;
   let place;
   let sliders;
+  // The sliders stay as they are while they are moved; an address or the other language makes them anew.
   const renderWeights = () => {
     if (state.fill !== "index") {
       sliders = undefined;
       replaceWith(parts.weights);
-    } else if (sliders && language === state.lang && sliders.weights.join("-") === (state.w ?? sliders.weights.join("-")) && (state.w || !sliders.touched)) {
+    } else if (language === state.lang && sliders?.weights.join() === weightsOf(page.model, state.w).join()) {
       sliders.update();
-      sliders.touched = Boolean(state.w);
     } else {
       const open = parts.weights.querySelector("details")?.open;
       sliders = weightSliders(page, state, set);
-      if (open !== undefined) sliders.element.open = open;
-      sliders.touched = Boolean(state.w);
+      sliders.element.open ||= Boolean(open);
       replaceWith(parts.weights, sliders.element);
     }
   };
