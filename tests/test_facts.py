@@ -49,6 +49,14 @@ def test_a_rejected_claim_is_never_chosen():
     assert not ranked.loc[ranked["status"] == "rejected", "chosen"].any()
 
 
+def test_where_all_claims_are_rejected_none_is_chosen():
+    rejected = load_claims().query("status == 'rejected' and figure == 'desa_adat'")
+    table = reconcile(rejected, "desa_adat")
+    assert len(table) == 1
+    assert not table["chosen"].any()
+    assert table.attrs == {}
+
+
 def test_a_figure_that_nobody_claims_is_an_answer_with_the_known_ones():
     with pytest.raises(FactError, match="desa_adat"):
         reconcile(load_claims(), "unicorns")

@@ -302,7 +302,7 @@ def reconcile(claims: pd.DataFrame, figure: str, area_code: str | None = None) -
     held = ranked[ranked["status"] != "rejected"]
     columns = ["value", "as_of", "occasion", "said_by", "body", "status", "source_id", "chosen"]
     table = ranked[columns].reset_index(drop=True)
-    if held["occasion"].nunique() == 1:
+    if len(set(held["occasion"])) == 1:
         table.attrs = {
             "range": (float(held["value"].min()), float(held["value"].max())),
             "newest": float(held.sort_values("as_of", kind="stable")["value"].iloc[-1]),
