@@ -8,7 +8,8 @@ export function sourceNote(ids, sources, extra = []) {
   if (!known.length) return null;
   const [first] = known;
   const [title, publisher, published] = sources[first];
-  const short = [publisher || title, published && formatDate(published)].filter(Boolean).join(", ");
+  const more = known.length > 1 ? ` +${known.length - 1}` : "";
+  const short = [publisher || title, published && formatDate(published)].filter(Boolean).join(", ") + more;
   return h(
     "details",
     { class: "source" },
