@@ -62,6 +62,25 @@ def test_a_figure_that_nobody_claims_is_an_answer_with_the_known_ones():
         reconcile(load_claims(), "unicorns")
 
 
+def test_without_an_area_the_figure_is_that_of_the_kabupaten():
+    assert reconcile(load_claims(), "banjar_dinas").equals(reconcile(load_claims(), "banjar_dinas", "51.02"))
+
+
+def test_a_figure_that_nobody_states_of_the_kabupaten_is_not_taken_from_a_part():
+    with pytest.raises(FactError, match=r"about 51\.02\n.*an area that has one, such as 51\.02\.01"):
+        reconcile(load_claims(), "population")
+
+
+def test_dry_land_subak_do_not_pass_for_all_subak():
+    table = reconcile(load_claims(), "subak")
+    assert table.loc[table["chosen"], "value"].tolist() == [399]
+
+
+def test_every_figure_has_a_label_in_both_languages(facts):
+    figures = facts.labels.query("kind == 'figure' and label_id != '' and label_en != ''")["id"]
+    assert set(load_claims()["figure"]) <= set(figures)
+
+
 def test_elections_are_not_spanned_by_one_range():
     table = reconcile(load_claims(), "voters", "51.02")
     assert table["occasion"].nunique() > 1

@@ -1,6 +1,11 @@
 """What authorities said is kept at its own grain and date."""
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from riskmap import load_hotspots, tag_hotspots
+from riskmap.errors import FactError
 from riskmap.hotspots import unplaced_hotspots
 
 
@@ -18,6 +23,29 @@ def test_the_third_place_of_july_2023_is_kept_and_stands_nowhere(boundaries):
 
 def test_a_statement_expires_out_of_its_period(boundaries):
     assert tag_hotspots(boundaries.kecamatan, load_hotspots("2023-08"))["hotspot"].sum() == 0
+
+
+def test_a_pair_of_dates_takes_in_both_ends():
+    said = load_hotspots(("2023-07", "2024-02-06"))
+    assert set(said["said_on"]) == {"2023-07", "2023-09-27", "2023-12", "2024-02-06"}
+
+
+def test_a_statement_known_only_by_year_is_in_the_year_and_in_no_month():
+    assert load_hotspots("2018")["hotspot_id"].tolist() == ["h26", "h27"]
+    assert load_hotspots(("2018-01", "2018-12-30"))["hotspot_id"].tolist() == ["h26"]
+
+
+@pytest.mark.parametrize("period", ["2023-7", "202", "", "July 2023", "2023-02-30", ("2024", "2023"), ("2023", "")])
+def test_a_misspelt_period_is_refused_and_does_not_read_as_silence(period):
+    with pytest.raises(FactError, match="the period of the hotspots"):
+        load_hotspots(period)
+
+
+@given(st.dates().map(str), st.sampled_from([4, 7, 10]))
+def test_a_period_and_the_pair_of_its_ends_are_the_same(day, length):
+    period = day[:length]
+    assert load_hotspots(period).equals(load_hotspots((period, period)))
+    assert load_hotspots(period)["said_on"].str.startswith(period).all()
 
 
 def test_polling_stations_never_make_their_kecamatan_a_hotspot(boundaries):

@@ -81,7 +81,7 @@ def read_facts(table: str) -> pd.DataFrame:
     for column, words in CHOICES.get(table, {}).items():
         _refuse(table, column, facts[column], ~facts[column].isin(words), "one of " + ", ".join(filter(None, words)))
     for column in facts.columns.intersection(_DATES):
-        wrong = ~facts[column].map(_is_date).astype(bool)
+        wrong = ~facts[column].map(is_date).astype(bool)
         _refuse(table, column, facts[column], wrong, "a date such as 2023, 2023-07 or 2023-07-19")
     for column, dtype in NUMBERS.get(table, {}).items():
         numbers = pd.to_numeric(facts[column].replace("", None), errors="coerce").astype("float64")
@@ -109,7 +109,7 @@ def _check_codes(table: str, facts: pd.DataFrame) -> None:
         _refuse(table, "desa_code", facts["desa_code"], outside, "a desa of the kecamatan in the same row")
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Tell whether a text is an ISO date, possibly without day or month, or empty."""
     if not re.fullmatch(r"(\d{4}(-\d\d){0,2})?", text, re.ASCII):
         return False
@@ -268,7 +268,7 @@ def reconcile(claims: pd.DataFrame, figure: str, area_code: str | None = None) -
     figure
         Such as ``"desa_adat"``.
     area_code
-        Kemendagri code; default: the area of the most claims on the figure.
+        Kemendagri code; default: the kabupaten in use.
 
     Returns
     -------
@@ -281,7 +281,7 @@ def reconcile(claims: pd.DataFrame, figure: str, area_code: str | None = None) -
     Raises
     ------
     FactError
-        When no source claims anything on the figure there.
+        When no source claims anything on the figure there; the message names what there is.
 
     Examples
     --------
@@ -290,14 +290,16 @@ def reconcile(claims: pd.DataFrame, figure: str, area_code: str | None = None) -
     ([349.0], (254.0, 394.0))
     """
     about = claims[claims["figure"] == figure]
-    if area_code is None and len(about):
-        area_code = str(about["area_code"].mode().iloc[0])
+    area_code = load_kabupaten().code if area_code is None else area_code
     ranked = rank_claims(about[about["area_code"] == area_code]).sort_values(["occasion", "rank"], kind="stable")
     if ranked.empty:
         raise FactError(
             f"no claim on {figure!r} about {area_code}",
             where="claims.csv",
-            expected="one of " + ", ".join(sorted(claims["figure"].unique())),
+            expected=f"an area that has one, such as {about['area_code'].iloc[0]}"
+            if len(about)
+            else "one of " + ", ".join(sorted(claims["figure"].unique())),
+            remedy="name the figure and the area_code of a row of claims.csv",
         )
     held = ranked[ranked["status"] != "rejected"]
     columns = ["value", "as_of", "occasion", "said_by", "body", "status", "source_id", "chosen"]

@@ -3,20 +3,22 @@
 import pandas as pd
 from geopandas import GeoDataFrame
 
-from riskmap.facts import read_facts
+from riskmap.errors import FactError
+from riskmap.facts import is_date, read_facts
 
 FINER = {"kecamatan": ["desa", "tps"], "desa": []}
 """Grains that are finer than a level: they mark a place inside a unit, never the unit."""
 
 
-def load_hotspots(period: str | None = None) -> pd.DataFrame:
+def load_hotspots(period: str | tuple[str, str] | None = None) -> pd.DataFrame:
     """Return the statements of authorities about places prone to trouble.
 
     Parameters
     ----------
     period
-        A year, month or day (``"2023-07"``): only statements said in it. A statement of which only the
-        year is known is not in a month. Default: all.
+        A year, month or day (``"2023-07"``), or the first and the last of several
+        (``("2023-07", "2024-02")``): only statements said in it. A statement of which only the year is
+        known is not in a month. Default: all.
 
     Returns
     -------
@@ -29,7 +31,7 @@ def load_hotspots(period: str | None = None) -> pd.DataFrame:
     Raises
     ------
     FactError
-        When the table breaks a rule.
+        When the table breaks a rule, or the period is no date or ends before it starts.
 
     Examples
     --------
@@ -37,7 +39,29 @@ def load_hotspots(period: str | None = None) -> pd.DataFrame:
     ['Kediri', 'Selemadeg Timur', '']
     """
     hotspots = read_facts("hotspots")
-    return hotspots if period is None else hotspots[hotspots["said_on"].str.startswith(period)].reset_index(drop=True)
+    if period is None:
+        return hotspots
+    start, end = (period, period) if isinstance(period, str) else period
+    # A misspelt period would find nothing, and "nothing was said" is an answer that must not come from a typo.
+    if not (start and end and is_date(start) and is_date(end)) or _first_day(start) > _last_day(end):
+        raise FactError(
+            f"{period!r}",
+            where="the period of the hotspots",
+            expected='a date such as "2023", "2023-07" or "2023-07-19", or a pair of them, the earlier first',
+        )
+    said = hotspots["said_on"]
+    inside = said.map(_first_day).ge(_first_day(start)) & said.map(_last_day).le(_last_day(end))
+    return hotspots[inside & said.ne("")].reset_index(drop=True)
+
+
+def _first_day(text: str) -> str:
+    """Return the first day that a partial date can mean."""
+    return text + "-01-01"[max(len(text) - 4, 0) :]
+
+
+def _last_day(text: str) -> str:
+    """Return a day not before any that a partial date can mean: a 31st sorts after every day of its month."""
+    return text + "-12-31"[max(len(text) - 4, 0) :]
 
 
 def tag_hotspots(gdf: GeoDataFrame, hotspots: pd.DataFrame) -> GeoDataFrame:
@@ -58,7 +82,7 @@ def tag_hotspots(gdf: GeoDataFrame, hotspots: pd.DataFrame) -> GeoDataFrame:
     -------
     GeoDataFrame
         With ``hotspot`` (bool), ``hotspot_level``, ``hotspot_said_by``, ``hotspot_said_on`` and
-        ``hotspot_source_id`` (text, several joined by "; "), and ``finer_statements`` (int).
+        ``hotspot_source_id`` (text, several joined by "; "), and ``finer_statements`` (Int64).
 
     Examples
     --------
@@ -77,7 +101,7 @@ def tag_hotspots(gdf: GeoDataFrame, hotspots: pd.DataFrame) -> GeoDataFrame:
         joined = groups[column].agg(lambda cells: "; ".join(dict.fromkeys(cells)))
         tagged[f"hotspot_{column}"] = [joined.get(code, "") for code in gdf["code"]]
     finer = hotspots[hotspots["grain"].isin(FINER[level])].groupby(f"{level}_code").size()
-    tagged["finer_statements"] = gdf["code"].map(finer).fillna(0).astype(int)
+    tagged["finer_statements"] = gdf["code"].map(finer).fillna(0).astype("Int64")
     return tagged
 
 

@@ -15,7 +15,16 @@ from riskmap.maps.document import (
 from riskmap.maps.page import OfflineMap
 from riskmap.maps.risk import day_pair
 
-FIGURES = ["desa_adat", "banjar_adat", "banjar_dinas", "polisi_banjar", "bhabinkamtibmas", "desa_dinas", "subak"]
+FIGURES = [
+    "desa_adat",
+    "banjar_adat",
+    "banjar_dinas",
+    "polisi_banjar",
+    "bhabinkamtibmas",
+    "desa_dinas",
+    "subak",
+    "subak_abian",
+]
 """Figures in the panel of a place, in this order."""
 
 FILLS = ["desa_adat", "banjar_dinas", "banjar_adat", "polisi_banjar", "bhabinkamtibmas"]
