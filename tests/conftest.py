@@ -1,7 +1,9 @@
 """What tests share: the real data, loaded once, and a browser without a network."""
 
+import base64
 import os
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
@@ -96,3 +98,9 @@ def visit(chromium):
     yield open_page
     for context in contexts:
         context.close()
+
+
+def page_data(path: Path) -> str:
+    """Return the data that a page carries, as JSON text."""
+    packed = path.read_text(encoding="utf-8").split('id="riskmap-data">', 1)[1].split("<", 1)[0]
+    return zlib.decompress(base64.b64decode(packed)).decode("utf-8")

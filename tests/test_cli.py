@@ -25,8 +25,8 @@ def test_a_roster_is_reported_and_its_officers_are_on_the_map(tmp_path, capsys):
     roster.write_text("desa_adat,kecamatan,polisi_banjar\nBeraban,Kediri,ya\nNirvana,Atlantis,ya\n", encoding="utf-8")
     assert main(["maps", "--out", str(tmp_path / "out"), "--roster", str(roster)]) == 0
     told = capsys.readouterr().out
-    assert "2 rows read: 1 known, 0 new, 0 duplicate, 1 unplaced" in told
-    assert "row 3, kecamatan: 'Atlantis' is not known" in told
+    assert "1 ada dalam register, 0 tidak, 0 berulang, 1 tanpa kecamatan" in told
+    assert "baris 3, kecamatan: 'Atlantis' tidak dikenal" in told
 
 
 def test_the_start_page_links_both_maps_and_draws_all_ten_kecamatan(tmp_path):

@@ -13,12 +13,16 @@ if TYPE_CHECKING:
     from riskmap.boundaries import (
         load_surroundings as load_surroundings,
     )
+    from riskmap.checks import check_file as check_file
+    from riskmap.clusters import tag_clusters as tag_clusters
+    from riskmap.counts import count_incidents as count_incidents
     from riskmap.desa_adat import coverage as coverage
     from riskmap.errors import RiskmapError as RiskmapError
     from riskmap.export.html import export_html as export_html
     from riskmap.facts import load_claims as load_claims
     from riskmap.facts import load_sources as load_sources
     from riskmap.facts import reconcile as reconcile
+    from riskmap.hotspot_lists import load_hotspot_list as load_hotspot_list
     from riskmap.hotspots import load_hotspots as load_hotspots
     from riskmap.hotspots import tag_hotspots as tag_hotspots
     from riskmap.incidents import load_incidents as load_incidents
@@ -28,14 +32,19 @@ if TYPE_CHECKING:
     from riskmap.indicators import load_indicators as load_indicators
     from riskmap.inputs import load_boundaries as load_boundaries
     from riskmap.inputs import load_facts as load_facts
+    from riskmap.inputs import with_hotspots as with_hotspots
+    from riskmap.inputs import with_incidents as with_incidents
     from riskmap.maps.coverage import coverage_map as coverage_map
     from riskmap.maps.risk import risk_map as risk_map
     from riskmap.model import load_model as load_model
+    from riskmap.places import match_places as match_places
     from riskmap.rosters import load_roster as load_roster
     from riskmap.rosters import with_roster as with_roster
 
 _ROOMS = {
     "RiskmapError": "errors",
+    "check_file": "checks",
+    "count_incidents": "counts",
     "coverage": "desa_adat",
     "coverage_map": "maps.coverage",
     "export_html": "export.html",
@@ -43,20 +52,25 @@ _ROOMS = {
     "load_claims": "facts",
     "load_desa": "boundaries",
     "load_facts": "inputs",
+    "load_hotspot_list": "hotspot_lists",
     "load_hotspots": "hotspots",
     "load_incidents": "incidents",
     "load_indicators": "indicators",
-    "load_model": "model",
     "load_kecamatan": "boundaries",
+    "load_model": "model",
     "load_roster": "rosters",
     "load_sources": "facts",
     "load_surroundings": "boundaries",
+    "match_places": "places",
     "reconcile": "facts",
     "risk_index": "index",
     "risk_map": "maps.risk",
     "run_index": "index",
     "sensitivity": "index",
+    "tag_clusters": "clusters",
     "tag_hotspots": "hotspots",
+    "with_hotspots": "inputs",
+    "with_incidents": "inputs",
     "with_roster": "rosters",
 }
 

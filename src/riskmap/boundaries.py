@@ -1,7 +1,6 @@
 """Boundaries of kecamatan and desa: read, checked, never trusted unseen."""
 
 import os
-import re
 import warnings
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from geopandas import GeoDataFrame
 
 from riskmap.dataset import data_dir, load_kabupaten
 from riskmap.errors import BoundaryError, RiskmapWarning
+from riskmap.files import local_path
 from riskmap.places import codes_by_name, load_places, plain_name
 
 WGS84 = "EPSG:4326"
@@ -113,7 +113,7 @@ def load_surroundings() -> GeoDataFrame:
 
 def _load_units(path: str | os.PathLike[str] | None, level: str) -> GeoDataFrame:
     """Read a layer, join it to the gazetteer and check it."""
-    file = _local_path(path) if path is not None else data_dir() / "boundaries" / f"{level}.geojson"
+    file = local_path(path, BoundaryError) if path is not None else data_dir() / "boundaries" / f"{level}.geojson"
     gdf = _identified(_placed(_solid(_read_layer(file), file), file), level, file)
     _check_coverage(gdf, file)
     places = load_places(level).set_index("code")
@@ -131,21 +131,10 @@ def _load_units(path: str | os.PathLike[str] | None, level: str) -> GeoDataFrame
     return gdf.set_index(gdf["code"].to_numpy())
 
 
-def _local_path(path: str | os.PathLike[str]) -> Path:
-    """Refuse what a reader of maps might open over a network or as a device."""
-    written = os.fspath(path)
-    if re.match(r"(/vsi|[a-z][a-z0-9+.-]+://|\\\\|//)", written, re.IGNORECASE):
-        raise BoundaryError("is not a local file", where=written, expected="the path of a file on this computer")
-    return Path(written)
-
-
-def _read_layer(path: Path) -> GeoDataFrame:
+def _read_layer(path: str | os.PathLike[str]) -> GeoDataFrame:
     """Read any vector file in EPSG:4326, or say why not."""
     remedy = "open it in QGIS, and save the layer as GeoJSON in EPSG:4326"
-    if not path.is_file():
-        raise BoundaryError("no such file", where=str(path), expected="GeoJSON, GeoPackage or a zipped shapefile")
-    if not path.stat().st_size:
-        raise BoundaryError("the file is empty", where=str(path), remedy="copy or download it again")
+    path = local_path(path, BoundaryError)
     source = f"/vsigzip/{path.resolve()}" if path.suffix == ".gz" else path
     try:
         gdf = gpd.read_file(source)

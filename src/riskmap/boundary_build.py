@@ -11,10 +11,10 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
 
-from riskmap.boundaries import WGS84, _local_path, _read_layer
+from riskmap.boundaries import WGS84, _read_layer
 from riskmap.dataset import data_dir, load_kabupaten
 from riskmap.errors import BoundaryError
-from riskmap.files import write_whole
+from riskmap.files import local_path, write_whole
 from riskmap.places import codes_by_name, load_places, plain_name
 
 TOLERANCE_M = 15.0
@@ -68,7 +68,7 @@ def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str 
         When a column is missing, the kabupaten is not in the layer, a name has no place in the
         gazetteer, or the layer is not a coverage.
     """
-    path = _local_path(source)
+    path = local_path(source, BoundaryError)
     layer = _read_layer(path)
     missing = [column for column in _COLUMNS if column not in layer.columns]
     if missing:

@@ -17,7 +17,7 @@ from riskmap.maps.document import CREDIT
 from riskmap.maps.page import OfflineMap
 from riskmap.maps.risk import risk_map
 from riskmap.maps.thumbnail import thumbnail
-from riskmap.rosters import Roster, with_roster
+from riskmap.own_data import OwnData
 
 MAPS: dict[str, tuple[Callable[..., OfflineMap], str]] = {
     "risiko-konflik.html": (
@@ -32,7 +32,7 @@ MAPS: dict[str, tuple[Callable[..., OfflineMap], str]] = {
 """File name -> the map and what it shows."""
 
 
-def export_briefing(out: str | Path, *, language: str = "id", roster: Roster | None = None) -> Iterator[Path]:
+def export_briefing(out: str | Path, *, language: str = "id", own: OwnData | None = None) -> Iterator[Path]:
     """Write the maps and a start page into a folder, and yield each path as it is written.
 
     Parameters
@@ -41,8 +41,8 @@ def export_briefing(out: str | Path, *, language: str = "id", roster: Roster | N
         The folder; made when it is missing.
     language
         ``"id"`` or ``"en"``: the language that the pages open with.
-    roster
-        Of :func:`riskmap.load_roster`: its officers per kecamatan stand on the map of the desa adat.
+    own
+        Incidents, hotspots and roster of the analyst's: they stand on the maps and count in the index.
 
     Raises
     ------
@@ -50,11 +50,11 @@ def export_briefing(out: str | Path, *, language: str = "id", roster: Roster | N
         When the data breaks a rule or a file cannot be written.
     """
     folder = Path(out)
-    boundaries, facts = load_boundaries(), load_facts()
-    if roster is not None:
-        facts = with_roster(facts, roster)
+    own = own or OwnData()
+    boundaries, facts = load_boundaries(), own.added_to(load_facts())
+    index = run_index(load_indicators(facts=own.for_index(facts)))
     cards = []
-    extra: dict[str, dict[str, Any]] = {"risiko-konflik.html": {"index": run_index(load_indicators())}}
+    extra: dict[str, dict[str, Any]] = {"risiko-konflik.html": {"index": index, "min_count": own.minimum}}
     for name, (build, shows) in MAPS.items():
         made = build(boundaries, facts, language=language, **extra.get(name, {}))
         yield export_html(made, folder / name)

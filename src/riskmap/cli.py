@@ -7,17 +7,22 @@ from pathlib import Path
 
 from riskmap.errors import RiskmapError
 
+KINDS = ("incidents", "hotspots", "roster")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 2 refused with a message."""
+    """Run one command and return its exit code: 0 done, 1 done with values left out, 2 refused with a message."""
     parser = build_parser()
     chosen = parser.parse_args(arguments)
     try:
-        chosen.run(chosen)
+        return int(chosen.run(chosen))
     except RiskmapError as error:
         print(f"riskmap: {error}", file=sys.stderr)
         return 2
-    return 0
+    except BrokenPipeError:
+        # The reader of a pipe (such as head) has seen enough; nothing must be written to it any more.
+        sys.stdout = None
+        return 0
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -30,12 +35,24 @@ def build_parser() -> argparse.ArgumentParser:
     maps = commands.add_parser("maps", help="make all maps into one folder")
     maps.add_argument("--out", type=Path, default=Path("out"), help="the folder (default: out)")
     maps.add_argument("--language", choices=["id", "en"], default="id", help="the language the pages open with")
-    maps.add_argument("--roster", type=Path, help="your own roster of polisi banjar (CSV or XLSX)")
+    maps.add_argument("--incidents", type=Path, help="your own incidents (CSV, XLSX, GeoJSON, GeoPackage)")
+    maps.add_argument("--hotspots", type=Path, help="your own list of places prone to trouble")
+    maps.add_argument("--roster", type=Path, help="your own roster of polisi banjar")
+    maps.add_argument("--min-count", type=int, default=1, metavar="N", help="hide counts of your incidents below N")
     maps.set_defaults(run=run_maps)
 
+    check = commands.add_parser("check", help="say what riskmap understands of a file of yours")
+    check.add_argument("file", type=Path)
+    check.add_argument("--as", dest="kind", choices=KINDS, help="what it is (default: told by its columns)")
+    check.add_argument("--language", choices=["id", "en"], default="id")
+    check.set_defaults(run=run_check)
+
     template = commands.add_parser("template", help="write a file to fill in")
-    template.add_argument("kind", choices=["roster"])
-    template.add_argument("--out", type=Path, default=Path("daftar-polisi-banjar.xlsx"), help="the file")
+    template.add_argument("kind", choices=KINDS)
+    form = template.add_mutually_exclusive_group()
+    form.add_argument("--xlsx", dest="form", action="store_const", const=".xlsx", help="Excel, with lists (default)")
+    form.add_argument("--csv", dest="form", action="store_const", const=".csv")
+    template.add_argument("--out", type=Path, help="the file")
     template.set_defaults(run=run_template)
 
     boundaries = commands.add_parser("boundaries", help="work on boundary data").add_subparsers(
@@ -49,37 +66,49 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def run_maps(chosen: argparse.Namespace) -> None:
+def run_maps(chosen: argparse.Namespace) -> int:
     """Make all maps, and name each file with its size as it is written."""
-    from riskmap.briefing import export_briefing  # noqa: PLC0415 - help and errors must not wait for geopandas
+    # Help and errors of the command line must not wait for geopandas.
+    from riskmap.briefing import export_briefing  # noqa: PLC0415
+    from riskmap.own_data import OwnData  # noqa: PLC0415
 
-    roster = None
-    if chosen.roster:
-        from riskmap.rosters import load_roster  # noqa: PLC0415
-
-        roster = load_roster(chosen.roster)
-        print(roster, flush=True)
+    own = OwnData.load(
+        incidents=chosen.incidents, hotspots=chosen.hotspots, roster=chosen.roster, minimum=chosen.min_count
+    )
+    for report in own.reports:
+        print(report.text(chosen.language), end="\n\n", flush=True)
     print("riskmap: reading boundaries and facts ...", flush=True)
-    for path in export_briefing(chosen.out, language=chosen.language, roster=roster):
+    for path in export_briefing(chosen.out, language=chosen.language, own=own):
         print(f"  {path}  {path.stat().st_size / 1000:,.0f} kB", flush=True)
     print(f"Open {chosen.out / 'index.html'} in a browser; no network is needed.")
+    return 0
 
 
-def run_template(chosen: argparse.Namespace) -> None:
+def run_check(chosen: argparse.Namespace) -> int:
+    """Print what was understood of a file; 1 when something would be left out."""
+    from riskmap.checks import check_file  # noqa: PLC0415
+
+    report = check_file(chosen.file, chosen.kind)
+    print(report.text(chosen.language))
+    return 0 if report.complete else 1
+
+
+def run_template(chosen: argparse.Namespace) -> int:
     """Write a template, unless a file of that name is there."""
-    from riskmap.errors import ExportError  # noqa: PLC0415
-    from riskmap.templates import write_roster_template  # noqa: PLC0415
+    from riskmap.templates import TEMPLATES, write_template  # noqa: PLC0415
 
-    if chosen.out.exists():
-        raise ExportError("is there already", where=str(chosen.out), remedy="choose another name with --out")
-    print(f"Written: {write_roster_template(chosen.out)}")
+    name = TEMPLATES[chosen.kind][0]
+    path = write_template(chosen.kind, chosen.out or f"{name}{chosen.form or '.xlsx'}")
+    print(f"Written: {path}")
+    return 0
 
 
-def run_build(chosen: argparse.Namespace) -> None:
+def run_build(chosen: argparse.Namespace) -> int:
     """Compute the boundary files and print what changed."""
     from riskmap.boundary_build import build_boundaries  # noqa: PLC0415
 
     print(build_boundaries(chosen.source, kabupaten=chosen.kabupaten, out=chosen.out))
+    return 0
 
 
 if __name__ == "__main__":

@@ -55,3 +55,7 @@ class ModelError(RiskmapError):
 
 class ExportError(RiskmapError):
     """An output that cannot be written, or that would not work offline."""
+
+
+class StatisticsError(RiskmapError):
+    """A statistic that the data cannot carry."""

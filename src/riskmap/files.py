@@ -1,10 +1,31 @@
-"""Files that appear whole or not at all."""
+"""Files: only local ones are read, and what is written appears whole or not at all."""
 
 import os
+import re
 import tempfile
 from pathlib import Path
 
-from riskmap.errors import ExportError
+from riskmap.errors import ExportError, RiskmapError
+
+
+def local_path(path: str | os.PathLike[str], error: type[RiskmapError]) -> Path:
+    """Return the path of a file that lies on this computer and holds something.
+
+    Raises
+    ------
+    RiskmapError
+        Of the given kind: for an address, a share or a device, which a reader of maps might open over a
+        network; for a file that is missing or empty.
+    """
+    written = os.fspath(path)
+    if re.match(r"(/vsi|[a-z][a-z0-9+.-]+://|\\\\|//)", written, re.IGNORECASE):
+        raise error("is not a local file", where=written, expected="the path of a file on this computer")
+    file = Path(written)
+    if not file.is_file():
+        raise error("no such file", where=written, expected="the path of a file", remedy="check folder and name")
+    if not file.stat().st_size:
+        raise error("the file is empty", where=written, remedy="copy it again, or export it once more")
+    return file
 
 
 def write_whole(content: bytes, path: str | os.PathLike[str]) -> Path:

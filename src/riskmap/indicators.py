@@ -6,9 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from riskmap.errors import ModelError
-from riskmap.facts import load_claims, load_pilkel, rank_claims
-from riskmap.hotspots import load_hotspots
-from riskmap.incidents import load_incidents
+from riskmap.facts import rank_claims
+from riskmap.inputs import Facts, load_facts
 from riskmap.model import Model, load_model
 from riskmap.places import load_places
 
@@ -26,13 +25,15 @@ class Observed:
     sources: pd.Series
 
 
-def load_indicators(model: Model | None = None) -> pd.DataFrame:
+def load_indicators(model: Model | None = None, facts: Facts | None = None) -> pd.DataFrame:
     """Return the raw values of the model's indicators per kecamatan.
 
     Parameters
     ----------
     model
         Default: :func:`riskmap.load_model`. Its reference day, half-life and window rule what counts.
+    facts
+        Default: :func:`riskmap.load_facts`; with an analyst's own hotspots and incidents these count too.
 
     Returns
     -------
@@ -52,7 +53,7 @@ def load_indicators(model: Model | None = None) -> pd.DataFrame:
     >>> load_indicators().shape
     (10, 6)
     """
-    model = model or load_model()
+    model, facts = model or load_model(), facts or load_facts()
     codes = load_places("kecamatan")["code"].to_list()
     columns, sources = {}, {}
     for indicator in model.indicators:
@@ -63,7 +64,7 @@ def load_indicators(model: Model | None = None) -> pd.DataFrame:
                 expected="one of " + ", ".join(_OBSERVE),
                 remedy="give risk_index a table of your own with this column",
             )
-        observed = _OBSERVE[indicator.id](model)
+        observed = _OBSERVE[indicator.id](model, facts)
         columns[indicator.id] = observed.figures.reindex(codes)
         sources[indicator.id] = {code: ids for code, ids in observed.sources.items() if code in codes}
     table = pd.DataFrame(columns, index=codes, dtype=float)
@@ -71,38 +72,39 @@ def load_indicators(model: Model | None = None) -> pd.DataFrame:
     return table
 
 
-def observe_statements(model: Model) -> Observed:
+def observe_statements(model: Model, facts: Facts) -> Observed:
     """Count statements that name a kecamatan or a place in it; one a half-life old counts half.
 
     No statement found counts 0: that is what the sources say, not that the place is calm.
     """
-    said = load_hotspots()
+    said = facts.hotspots
     said = said[said["kecamatan_code"].ne("") & said["said_on"].le(model.reference)]
     worth = 0.5 ** (_age_years(said["said_on"], model.reference) / model.half_life_years)
     return Observed(_counted(worth.groupby(said["kecamatan_code"]).sum()), _joined_sources(said))
 
 
-def observe_events(model: Model) -> Observed:
+def observe_events(model: Model, facts: Facts) -> Observed:
     """Count the events of the window per 10,000 registered voters."""
-    events = _events(model)
-    voters = _chosen("voters", "pilkada-2024-dpt")
-    counts = _counted(events.groupby("kecamatan_code")["incident_id"].nunique())
-    return Observed(counts / voters["value"] * PER, _merged_sources(_joined_sources(events), voters["source_id"]))
+    events = _events(model, facts)
+    voters = _chosen(facts, "voters", "pilkada-2024-dpt")
+    return Observed(
+        _summed(events) / voters["value"] * PER, _merged_sources(_joined_sources(events), voters["source_id"])
+    )
 
 
-def observe_disputes(model: Model) -> Observed:
+def observe_disputes(model: Model, facts: Facts) -> Observed:
     """Count the events of the window about land, boundary or spatial plans that are not known to be settled."""
-    events = _events(model)
+    events = _events(model, facts)
     open_ = events[events["type"].isin(DISPUTES) & events["status"].isin(UNSETTLED)]
-    return Observed(_counted(open_.groupby("kecamatan_code")["incident_id"].nunique()), _joined_sources(open_))
+    return Observed(_summed(open_), _joined_sources(open_))
 
 
-def observe_incumbents(model: Model) -> Observed:
+def observe_incumbents(model: Model, facts: Facts) -> Observed:
     """Share of sitting perbekel who lost, among the known results of the waves before the reference day.
 
     The wave of 2019 is left out: the results of all but one of its desa are not known by name.
     """
-    votes = load_pilkel()
+    votes = facts.pilkel
     votes = votes[
         votes["desa_code"].ne("") & votes["incumbent"].ne("unknown") & votes["date"].between("2020", model.reference)
     ]
@@ -111,21 +113,21 @@ def observe_incumbents(model: Model) -> Observed:
     return Observed(lost, _joined_sources(votes))
 
 
-def observe_voters_per_tps(model: Model) -> Observed:  # noqa: ARG001 - every indicator is asked the same way
+def observe_voters_per_tps(model: Model, facts: Facts) -> Observed:  # noqa: ARG001 - every indicator is asked the same way
     """Divide the voters by the polling stations of one and the same list, where it has both."""
-    voters, stations = _chosen("voters", "pilkada-2024-dps"), _chosen("tps", "pilkada-2024-dps")
+    voters, stations = _chosen(facts, "voters", "pilkada-2024-dps"), _chosen(facts, "tps", "pilkada-2024-dps")
     return Observed(voters["value"] / stations["value"], voters["source_id"])
 
 
-def observe_desa_adat(model: Model) -> Observed:  # noqa: ARG001 - every indicator is asked the same way
+def observe_desa_adat(model: Model, facts: Facts) -> Observed:  # noqa: ARG001 - every indicator is asked the same way
     """Divide the desa adat of the register by the residents of the civil register, per 10,000."""
-    adat, residents = _chosen("desa_adat", ""), _chosen("population", "civil-register-2022")
+    adat, residents = _chosen(facts, "desa_adat", ""), _chosen(facts, "population", "civil-register-2022")
     return Observed(
         adat["value"] / residents["value"] * PER, _merged_sources(adat["source_id"], residents["source_id"])
     )
 
 
-_OBSERVE: dict[str, Callable[[Model], Observed]] = {
+_OBSERVE: dict[str, Callable[[Model, Facts], Observed]] = {
     "statements": observe_statements,
     "events": observe_events,
     "disputes": observe_disputes,
@@ -135,9 +137,12 @@ _OBSERVE: dict[str, Callable[[Model], Observed]] = {
 }
 
 
-def _events(model: Model) -> pd.DataFrame:
+def _events(model: Model, facts: Facts) -> pd.DataFrame:
     """Return the events that lie in a kecamatan, within the window before the reference day."""
-    events = load_incidents()
+    columns = ["incident_id", "kecamatan_code", "date_start", "date_end", "type", "status", "count", "source_id"]
+    own = [] if facts.own_incidents is None else [facts.own_incidents]
+    events = pd.concat([pd.DataFrame(frame[columns]) for frame in (facts.incidents, *own)], ignore_index=True)
+    events = events[events["date_start"].ne("")]
     ended = events["date_end"].where(events["date_end"].ne(""), events["date_start"])
     recent = _age_years(ended, model.reference).between(0, model.window_years)
     return events[recent & events["kecamatan_code"].ne("")]
@@ -151,14 +156,20 @@ def _age_years(dates: pd.Series, reference: str) -> pd.Series:
     return (pd.Timestamp(reference) - days).dt.days / 365.25
 
 
+def _summed(events: pd.DataFrame) -> pd.Series:
+    """Count events per kecamatan: one on the edge of two desa of a kecamatan stands twice and counts once."""
+    once = events.drop_duplicates(["kecamatan_code", "incident_id"])
+    return _counted(once.groupby("kecamatan_code")["count"].sum())
+
+
 def _counted(counts: pd.Series) -> pd.Series:
     """Return counts for all kecamatan: none found is 0."""
     return counts.reindex(load_places("kecamatan")["code"], fill_value=0).astype(float)
 
 
-def _chosen(figure: str, occasion: str) -> pd.DataFrame:
+def _chosen(facts: Facts, figure: str, occasion: str) -> pd.DataFrame:
     """Return value and source of the chosen claim on a figure, by area code."""
-    claims = load_claims()
+    claims = facts.claims
     ranked = rank_claims(claims[(claims["figure"] == figure) & (claims["occasion"] == occasion)])
     return ranked[ranked["chosen"]].set_index("area_code")[["value", "source_id"]]
 

@@ -1,6 +1,6 @@
 """All that a map is made from, loaded and checked once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 from geopandas import GeoDataFrame
@@ -8,8 +8,9 @@ from geopandas import GeoDataFrame
 from riskmap.boundaries import load_desa, load_kecamatan, load_surroundings
 from riskmap.dataset import Kabupaten, load_kabupaten
 from riskmap.facts import load_claims, load_desa_adat, load_labels, load_pilkel, load_sources
+from riskmap.hotspot_lists import SOURCE as HOTSPOT_SOURCE
 from riskmap.hotspots import load_hotspots
-from riskmap.incidents import load_incidents
+from riskmap.incidents import OWN_SOURCE, load_incidents
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,10 @@ class Boundaries:
 
 @dataclass(frozen=True)
 class Facts:
-    """The tables of facts about a kabupaten, every row with its source."""
+    """The tables of facts about a kabupaten, every row with its source.
+
+    ``own_incidents`` are those of an analyst's table (:func:`with_incidents`), kept apart from the documented.
+    """
 
     kabupaten: Kabupaten
     sources: pd.DataFrame
@@ -33,6 +37,7 @@ class Facts:
     incidents: pd.DataFrame
     pilkel: pd.DataFrame
     desa_adat: pd.DataFrame
+    own_incidents: GeoDataFrame | None = None
 
 
 def load_boundaries() -> Boundaries:
@@ -75,3 +80,34 @@ def load_facts() -> Facts:
         pilkel=load_pilkel(),
         desa_adat=load_desa_adat(),
     )
+
+
+def with_incidents(facts: Facts, incidents: GeoDataFrame) -> Facts:
+    """Return the facts with an analyst's own incidents beside the documented ones.
+
+    Parameters
+    ----------
+    incidents
+        Of ``riskmap.load_incidents(path)``.
+    """
+    return replace(
+        facts, own_incidents=incidents, sources=_with_source(facts, OWN_SOURCE, incidents.attrs["report"].file)
+    )
+
+
+def with_hotspots(facts: Facts, hotspots: pd.DataFrame) -> Facts:
+    """Return the facts with an analyst's own list of hotspots among the statements.
+
+    Parameters
+    ----------
+    hotspots
+        Of :func:`riskmap.load_hotspot_list`.
+    """
+    said = pd.concat([facts.hotspots, hotspots[facts.hotspots.columns]], ignore_index=True)
+    return replace(facts, hotspots=said, sources=_with_source(facts, HOTSPOT_SOURCE, hotspots.attrs["report"].file))
+
+
+def _with_source(facts: Facts, source_id: str, name: str) -> pd.DataFrame:
+    """Return the sources with a file of the analyst's among them."""
+    row = dict.fromkeys(facts.sources.columns, "") | {"source_id": source_id, "title": name, "publisher": name}
+    return pd.concat([facts.sources, pd.DataFrame([row])], ignore_index=True)

@@ -1,19 +1,18 @@
 """An analyst's own roster: which desa adat has a polisi banjar, since when. Every row is used or reported."""
 
-import csv
-import datetime as dt
 import os
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pandas as pd
 
-from riskmap.errors import TableError
 from riskmap.facts import load_desa_adat
 from riskmap.inputs import Facts
-from riskmap.places import load_aliases, load_places, match_name, plain_name
+from riskmap.locale import both
+from riskmap.places import load_gazetteer, load_places, match_name, plain_name
+from riskmap.reports import Findings, Report
+from riskmap.table_places import tell_match
+from riskmap.tables import read_user_table
 
 COLUMNS = {
     "desa_adat": ("desaadat", "desapakraman", "namadesaadat", "nama", "name"),
@@ -23,10 +22,10 @@ COLUMNS = {
     "since": ("sejak", "since", "tanggal", "date"),
 }
 """Columns of a roster, and how they may be headed, without case and signs."""
+REQUIRED = [("desa_adat",), ("kecamatan",)]
 YES = {"ya", "ada", "yes", "y", "1", "sudah", "true", "x"}
 NO = {"tidak", "tidakada", "no", "n", "0", "belum", "false"}
-EXAMPLE = "contoh"
-"""A row whose desa adat begins with this word is the template's example, and is not read."""
+STATUS = ("known", "new", "duplicate", "unplaced")
 SOURCE = "roster"
 
 
@@ -43,28 +42,21 @@ class Roster:
         ``desa_code``, ``officer`` (boolean, NA unknown), ``since`` (as written) and ``status``: ``known`` (in the
         register), ``new`` (in a known kecamatan, not in the register), ``duplicate`` (a known one again) or
         ``unplaced`` (in no kecamatan).
-    problems : DataFrame
-        ``row``, ``column``, ``value``, ``problem``, ``suggestion``.
+    report : Report
+        What was understood, and every problem by row and column.
     """
 
     name: str
     rows: pd.DataFrame
-    problems: pd.DataFrame
+    report: Report
 
     def __str__(self) -> str:
-        """Return what was understood, then every problem by row."""
-        counts = self.rows["status"].value_counts()
-        told = ", ".join(f"{counts.get(status, 0)} {status}" for status in ("known", "new", "duplicate", "unplaced"))
-        lines = [f"{self.name}: {len(self.rows)} rows read: {told}"]
-        lines += [
-            f"  row {p.row}, {p.column}: {p.value!r} {p.problem}" + (f" -> {p.suggestion}" if p.suggestion else "")
-            for p in self.problems.itertuples(index=False)
-        ]
-        return "\n".join(lines)
+        """Return the report, in Indonesian."""
+        return str(self.report)
 
 
 def load_roster(path: str | os.PathLike[str]) -> Roster:
-    """Read a roster of desa adat and polisi banjar from CSV or XLSX.
+    """Read a roster of desa adat and polisi banjar.
 
     Places are matched to the gazetteer and names to the register of desa adat; a typo is read when only one
     name is near, and said. What cannot be placed is kept, marked and reported, never guessed or dropped.
@@ -72,26 +64,30 @@ def load_roster(path: str | os.PathLike[str]) -> Roster:
     Parameters
     ----------
     path
-        CSV (comma, semicolon or tab; UTF-8 or Windows-1252) or XLSX, as ``riskmap template roster`` writes it.
+        CSV, XLSX, GeoJSON or GeoPackage, as ``riskmap template roster`` writes it.
 
     Raises
     ------
     TableError
         When the file is missing, of another kind, unreadable, or lacks the columns ``desa_adat`` and ``kecamatan``.
     """
-    file = Path(path)
-    head, body = _read_cells(file)
-    columns = _columns(head, file)
-    reader = _Reader()
+    table = read_user_table(path, COLUMNS, required=REQUIRED)
+    reader = _Reader(table.headed)
     rows = [
-        reader.read(number, {name: cells[at] if at < len(cells) else "" for name, at in columns.items()})
-        for number, cells in body
-        if any(cells) and not plain_name(cells[columns["desa_adat"]]).startswith(EXAMPLE)
+        reader.read(row, dict(zip(table.cells.columns, cells, strict=True)))
+        for row, cells in zip(table.rows.tolist(), table.cells.itertuples(index=False, name=None), strict=True)
     ]
     held = ["row", "desa_adat", "register_no", "kecamatan_code", "desa_code", "officer", "since", "status"]
-    table = pd.DataFrame(rows, columns=held).astype({"officer": "boolean"})
-    problems = pd.DataFrame(reader.problems, columns=["row", "column", "value", "problem", "suggestion"])
-    return Roster(file.name, table, problems)
+    read = pd.DataFrame(rows, columns=held).astype({"officer": "boolean"})
+    counts = read["status"].value_counts()
+    told = both(
+        "desa adat: {known} in the register, {new} not in it, {duplicate} again, {unplaced} in no kecamatan",
+        **{status: int(counts.get(status, 0)) for status in STATUS},
+    )
+    report = Report(
+        table.file.name, table.sheet, "roster", len(read), [*table.understood, told], reader.findings.problems
+    )
+    return Roster(table.file.name, read, report)
 
 
 def roster_counts(roster: Roster) -> pd.DataFrame:
@@ -144,13 +140,11 @@ def with_roster(facts: Facts, roster: Roster) -> Facts:
 class _Reader:
     """Reads rows one by one, and remembers what was seen and what was wrong."""
 
-    def __init__(self) -> None:
-        self.problems: list[tuple[int, str, str, str, str]] = []
+    def __init__(self, headed: dict[str, str]) -> None:
+        self.headed = headed
+        self.findings = Findings()
         self.seen: dict[str, int] = {}
-        self.kecamatan = _names("kecamatan")
-        self.desa = _names("desa")
-        places = load_places()
-        self.place_names = dict(zip(places["code"], places["name"], strict=True))
+        self.gazetteer = load_gazetteer()
         register = load_desa_adat()
         self.register = register.set_index("register_no")
         self.by_kecamatan = {code: _grouped(part) for code, part in register.groupby("kecamatan_code")}
@@ -159,7 +153,7 @@ class _Reader:
     def read(self, row: int, cells: dict[str, str]) -> tuple[Any, ...]:
         """Return one row as it was understood."""
         name = cells["desa_adat"]
-        kecamatan = self._kecamatan(row, cells)
+        kecamatan = self._kecamatan(row, cells["kecamatan"])
         number = self._register_no(row, name, kecamatan)
         if number and not kecamatan:
             kecamatan = self.register.loc[number, "kecamatan_code"]
@@ -168,163 +162,56 @@ class _Reader:
         status = "known" if number else "new" if kecamatan and name else "unplaced"
         key = number or (f"{kecamatan}/{plain_name(name)}" if status == "new" else "")
         if key and key in self.seen:
-            self._say(row, "desa_adat", name, f"stands in row {self.seen[key]} already", "delete one of the two rows")
+            found = both("stands in row {n} already", n=self.seen[key])
+            self.findings.say(row, self.headed["desa_adat"], name, found, both("delete one of the two rows"))
             status = "duplicate"
         elif key:
             self.seen[key] = row
         return row, name, number, kecamatan, desa, officer, cells.get("since", ""), status
 
-    def _say(self, row: int, column: str, value: str, problem: str, suggestion: str = "") -> None:
-        self.problems.append((row, column, value, problem, suggestion))
-
-    def _kecamatan(self, row: int, cells: dict[str, str]) -> str:
-        written = cells["kecamatan"]
+    def _kecamatan(self, row: int, written: str) -> str:
         if not written:
-            self._say(row, "kecamatan", "", "is empty", "write the kecamatan")
+            self.findings.say(row, self.headed["kecamatan"], "", both("is empty"), both("write the kecamatan"))
             return ""
-        code, how, candidates = match_name(written, self.kecamatan)
-        self._tell(row, "kecamatan", written, how, [self.place_names[c] for c in ([code] if code else candidates)])
-        return code
+        match = self.gazetteer.match(written, level="kecamatan")
+        return tell_match((row, self.headed["kecamatan"]), written, match, self.gazetteer.describe, self.findings)
 
     def _register_no(self, row: int, name: str, kecamatan: str) -> str:
+        where = row, self.headed["desa_adat"]
         if not name:
-            self._say(row, "desa_adat", "", "is empty", "write the name of the desa adat")
+            self.findings.say(*where, "", both("is empty"), both("write the name of the desa adat"))
             return ""
-        number, how, candidates = match_name(
-            name, self.by_kecamatan.get(kecamatan, {}) if kecamatan else self.everywhere
-        )
-        if how == "unknown" and kecamatan:
-            elsewhere, _, _ = match_name(name, self.everywhere)
-            if elsewhere:
-                where = self.place_names[self.register.loc[elsewhere, "kecamatan_code"]]
-                self._say(
-                    row,
-                    "desa_adat",
-                    name,
-                    "is not in the register of this kecamatan",
-                    f"the register has it in {where}",
-                )
+        match = match_name(name, self.by_kecamatan.get(kecamatan, {}) if kecamatan else self.everywhere)
+        if match.how == "unknown" and kecamatan:
+            if elsewhere := match_name(name, self.everywhere).code:
+                known = both("known are: {names}", names=self._describe(elsewhere))
+                self.findings.say(*where, name, both("is not in the register of this kecamatan"), known)
                 return ""
-        named = [f"{self.register.loc[n, 'name']} ({self._where(n)})" for n in ([number] if number else candidates)]
-        self._tell(row, "desa_adat", name, how, named)
-        return number
+            nearest = both("nearest: {name}", name=self._describe(match.candidates[0])) if match.candidates else None
+            self.findings.say(*where, name, both("is not in the register: counted as a new one"), nearest, used=True)
+            return ""
+        return tell_match(where, name, match, self._describe, self.findings)
 
-    def _where(self, number: str) -> str:
-        return f"{self.place_names[self.register.loc[number, 'kecamatan_code']]}, no. {number}"
+    def _describe(self, number: str) -> str:
+        kecamatan = self.gazetteer.names[self.register.loc[number, "kecamatan_code"]]
+        return f"{self.register.loc[number, 'name']} ({kecamatan}, no. {number})"
 
     def _desa(self, row: int, written: str, kecamatan: str) -> str:
-        if not written:
+        # Without its kecamatan a desa is not kept: the row is in no place anyway.
+        if not written or not kecamatan:
             return ""
-        # The template writes a desa with its kecamatan: "Beraban, Kediri".
-        code, how, candidates = match_name(written.split(",", maxsplit=1)[0], self.desa)
-        inside = [c for c in ([code] if code else candidates) if kecamatan and c.startswith(f"{kecamatan}.")]
-        if how in {"exact", "ambiguous"} and len(inside) == 1:
-            return inside[0]
-        if how == "exact" or (how == "ambiguous" and kecamatan):
-            found = ", ".join(
-                f"{self.place_names[c]} in {self.place_names[c[:8]]}" for c in ([code] if code else candidates)
-            )
-            self._say(row, "desa", written, "lies in another kecamatan", found)
-            return ""
-        self._tell(row, "desa", written, how, [self.place_names[c] for c in ([code] if code else candidates)])
-        return code if code and inside else ""
-
-    def _tell(self, row: int, column: str, written: str, how: str, names: list[str]) -> None:
-        if how == "typo":
-            self._say(row, column, written, "was read as", names[0])
-        elif how == "ambiguous":
-            self._say(row, column, written, "can be more than one", " or ".join(names))
-        elif how == "unknown":
-            self._say(row, column, written, "is not known", f"nearest: {names[0]}" if names else "")
+        match = self.gazetteer.match(written, within=kecamatan, level="desa")
+        return tell_match((row, self.headed["desa"]), written, match, self.gazetteer.describe, self.findings)
 
     def _officer(self, row: int, written: str) -> bool | None:
         word = plain_name(written)
         if word in YES or word in NO:
             return word in YES
         if word:
-            self._say(row, "polisi_banjar", written, "is neither ya nor tidak", "write ya or tidak")
+            column = self.headed["polisi_banjar"]
+            self.findings.say(row, column, written, both("is neither ya nor tidak"), both("write ya or tidak"))
         return None
-
-
-def _names(level: str) -> dict[str, list[str]]:
-    """Return plain name -> codes, official names and other spellings alike."""
-    places, aliases = load_places(level), load_aliases()
-    known: dict[str, list[str]] = {}
-    for name, code in [
-        *zip(places["name"], places["code"], strict=True),
-        *aliases.loc[aliases["level"] == level, ["alias", "code"]].itertuples(index=False, name=None),
-    ]:
-        codes = known.setdefault(plain_name(name), [])
-        if code not in codes:
-            codes.append(code)
-    return known
 
 
 def _grouped(register: pd.DataFrame) -> dict[str, list[str]]:
     return register.groupby(register["name"].map(plain_name))["register_no"].agg(list).to_dict()
-
-
-def _read_cells(file: Path) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    """Return the header and the numbered rows of the first sheet, every cell as text."""
-    readers = {".xlsx": _read_xlsx, ".csv": _read_csv}
-    remedy = "make a new one with: riskmap template roster"
-    if not file.is_file():
-        raise TableError("no such file", where=str(file), expected="a roster as CSV or XLSX", remedy=remedy)
-    if file.suffix.lower() not in readers:
-        raise TableError(
-            f"is a {file.suffix or 'file without ending'}", where=str(file), expected="CSV or XLSX", remedy=remedy
-        )
-    try:
-        rows = readers[file.suffix.lower()](file)
-    except Exception as error:  # openpyxl and zipfile raise errors of many kinds
-        raise TableError(
-            f"cannot be read ({error}); it may be cut off or protected",
-            where=str(file),
-            expected="CSV or XLSX",
-            remedy=remedy,
-        ) from error
-    numbered = [(number, row) for number, row in enumerate(rows, start=1) if any(row)]
-    if not numbered:
-        raise TableError("the file is empty", where=str(file), expected="a header and rows", remedy=remedy)
-    return numbered[0][1], numbered[1:]
-
-
-def _read_xlsx(file: Path) -> list[list[str]]:
-    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    try:
-        return [[_cell_text(cell) for cell in row] for row in book.worksheets[0].iter_rows(values_only=True)]
-    finally:
-        book.close()
-
-
-def _cell_text(cell: object) -> str:
-    """Return a cell as a person reads it: a date without its midnight."""
-    if isinstance(cell, dt.datetime):
-        return cell.date().isoformat()
-    return "" if cell is None else str(cell).strip()
-
-
-def _read_csv(file: Path) -> list[list[str]]:
-    content = file.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252")
-    first = text.split("\n", 1)[0]
-    separator = max(",;\t", key=first.count)
-    return [[cell.strip() for cell in row] for row in csv.reader(text.splitlines(), delimiter=separator)]
-
-
-def _columns(head: list[str], file: Path) -> dict[str, int]:
-    """Return where each column of a roster stands in the file."""
-    plain = [plain_name(cell) for cell in head]
-    at = {name: plain.index(word) for name, words in COLUMNS.items() for word in reversed(words) if word in plain}
-    missing = [name for name in ("desa_adat", "kecamatan") if name not in at]
-    if missing:
-        raise TableError(
-            f"has no column {' and no column '.join(missing)}; it has {', '.join(head)}",
-            where=f"{file}, first row",
-            expected="desa_adat, kecamatan, and where known desa, polisi_banjar, sejak",
-            remedy="name the columns so, or start from: riskmap template roster",
-        )
-    return at

@@ -42,7 +42,8 @@ def run(tmp_path_factory):
     [
         ("01_boundaries", ["(10, 133)", "valid coverage: True", "861.81 km2", "Beraban"], "out/desa.csv"),
         ("02_conflict_risk", ["Selemadeg Timur", "374417", "srcdoc", "tapal_batas", "image/png", "without statements"], "out/risiko-konflik.html"),
-        ("03_desa_adat_coverage", ["254 - 394", "Kapolres Tabanan", "srcdoc", "0 rows read"], "out/cakupan-desa-adat.html"),
+        ("03_desa_adat_coverage", ["254 - 394", "Kapolres Tabanan", "srcdoc", "0 baris dibaca"], "out/cakupan-desa-adat.html"),
+        ("04_your_own_data", ["srcdoc", "mungkin kejadian terdokumentasi e01", "too few for a local statistic", "per_10000_voters"], "out/risiko-konflik.html"),
     ],
 )
 def test_a_notebook_runs_and_says_what_the_library_says(run, stem, says, leaves):

@@ -20,7 +20,7 @@ from riskmap.maps.document import TILES
 _ROOM = Path(__file__).parent
 _LEAFLET = _ROOM / "assets" / "leaflet"
 _MODULES = [
-    "text", "dom", "decode", "state", "sources", "measures", "statements", "weights",
+    "text", "dom", "decode", "state", "sources", "measures", "statements", "weights", "own",
     "atlas", "legend", "panel", "table", "controls", "main",
 ]  # fmt: skip
 _templates = Environment(loader=FileSystemLoader(_ROOM / "templates"), autoescape=True)
@@ -110,7 +110,7 @@ class PageFigure(Figure):
         return [
             (
                 unit["name"],
-                [str(m["levels"]["kecamatan"]["values"].get(unit["code"], m["empty"][0])) for m in measures],
+                [_plain_value(m, unit["code"]) for m in measures],
             )
             for unit in self.document["levels"]["kecamatan"]
         ]
@@ -156,6 +156,12 @@ def joined_modules() -> str:
             "\n".join(line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("//"))
         )
     return "const riskmap = (() => {\n" + "\n".join(parts) + "\nreturn { start };\n})();"
+
+
+def _plain_value(measure: dict[str, Any], code: str) -> str:
+    """Return a value as the table without scripts writes it; a hidden one is an ellipsis."""
+    value = measure["levels"]["kecamatan"]["values"].get(code, measure["empty"][0])
+    return "…" if value is None else str(value)
 
 
 def _squeeze(css: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from babel.dates import format_date
 
+from riskmap.incidents import OWN_SOURCE
 from riskmap.index import IndexRun
 from riskmap.inputs import Boundaries, Facts
 from riskmap.locale import Pair, both
@@ -20,6 +21,7 @@ from riskmap.maps.document import (
     used_sources,
 )
 from riskmap.maps.index import index_measure, index_record
+from riskmap.maps.own import own_measures, own_record
 from riskmap.maps.page import OfflineMap
 
 FIGURES = ["population", "voters", "tps", "desa_dinas", "pilkel_desa", "hotspots", "kecamatan", "area_km2"]
@@ -33,6 +35,7 @@ def risk_map(
     period: str | None = None,
     language: str = "id",
     index: IndexRun | None = None,
+    min_count: int = 1,
 ) -> OfflineMap:
     """Return the interactive map of conflict risk.
 
@@ -52,6 +55,8 @@ def risk_map(
         ``"id"`` or ``"en"``: the language to open with. The page holds both.
     index
         Of :func:`riskmap.run_index`: adds the composite index, its parts and its sliders.
+    min_count
+        Counts of the analyst's own incidents below it are hidden.
 
     Returns
     -------
@@ -89,6 +94,12 @@ def risk_map(
         ),
     }
     used: list[Any] = [statements, events, votes, claims]
+    if facts.own_incidents is not None:
+        document["own"] = own_record(facts, min_count)
+        own, refusal = own_measures(facts, boundaries, document["own"])
+        document["own"]["refusal"] = refusal
+        document["measures"][1:1] = own
+        used.append({"source": OWN_SOURCE})
     if index is not None:
         document["model"] = index_record(index)
         document["measures"].insert(1, index_measure(index))

@@ -4,10 +4,11 @@ import { h, svg } from "./dom.js";
 import { ringsOf } from "./decode.js";
 import { classOf, styleOf } from "./measures.js";
 import { finer, hatched } from "./statements.js";
+import { drawOwn, heatDefinition } from "./own.js";
 import { formatNumber, pick, t } from "./text.js";
 import { disagreement } from "./weights.js";
 
-const PANES = { land: 210, fill: 350, hatch: 360, line: 370, mark: 610, name: 620 };
+const PANES = { land: 210, fill: 350, hatch: 360, line: 370, heat: 380, mark: 610, name: 620 };
 const LINE = "#4b4453";
 const NO_DATA = "#e9e8e6";
 
@@ -16,7 +17,7 @@ export function drawAtlas(map, page, arcs, store) {
   for (const [name, z] of Object.entries(PANES)) {
     const pane = map.createPane(`riskmap-${name}`);
     pane.style.zIndex = z;
-    if (name === "name" || name === "hatch" || name === "line") pane.style.pointerEvents = "none";
+    if (["name", "hatch", "line", "heat"].includes(name)) pane.style.pointerEvents = "none";
     renderers[name] = L.svg({ pane: `riskmap-${name}`, padding: 0.5 });
   }
   const polygon = (unit, pane, options) =>
@@ -48,10 +49,15 @@ export function drawAtlas(map, page, arcs, store) {
   const hatch = L.layerGroup().addTo(map);
   const chosen = L.layerGroup().addTo(map);
   const marks = L.layerGroup().addTo(map);
+  const bubbles = L.layerGroup().addTo(map);
+  const marked = new Set();
   const names = L.layerGroup().addTo(map);
 
   map.on("click", () => store.set({ place: undefined }));
-  map.on("zoomend", () => drawNames(map, page, names, marks, unitsOf, store.state));
+  map.on("zoomend", () => {
+    drawOwn(map, page, bubbles, store.state, store, marked);
+    drawNames(map, page, names, [marks, bubbles], unitsOf, store.state);
+  });
 
   const render = (state) => {
     const off = new Set((state.off ?? "").split(",").filter(Boolean));
@@ -72,6 +78,9 @@ export function drawAtlas(map, page, arcs, store) {
     if (!off.has("events")) drawEvents(page, marks, state, store, badged);
     if (!off.has("statements")) drawBadges(page, marks, state, store);
     if (page.kind === "coverage" && !off.has("named")) drawNamed(page, marks, store);
+    marked.clear();
+    [...badged, ...eventful, ...(off.has("pilkel") ? [] : page.pilkel.map((vote) => vote.desa))].forEach((code) => marked.add(code));
+    drawOwn(map, page, bubbles, state, store, marked);
     chosen.clearLayers();
     const unit = page.unit(state.place);
     const index = page.levels[unit?.level]?.indexOf(unit) ?? -1;
@@ -80,7 +89,7 @@ export function drawAtlas(map, page, arcs, store) {
         polygon(layers[unit.level][index], "line", { interactive: false, fill: false, color: "#1d1623", weight: 4 }),
       );
     }
-    drawNames(map, page, names, marks, unitsOf, state);
+    drawNames(map, page, names, [marks, bubbles], unitsOf, state);
   };
   const boundsOf = (code) => {
     const unit = page.unit(code);
@@ -108,7 +117,8 @@ const toggle = (map, layer, on) => (on ? map.addLayer(layer) : map.removeLayer(l
 function restyle(layer, page, state) {
   const { unit } = layer;
   const measure = page.measure(state.fill);
-  const colour = styleOf(measure, unit.level, unit.code);
+  // Under the heat layer the units stay pale: two encodings of one count would hide each other.
+  const colour = state.own === "heat" ? "#f7f6f9" : styleOf(measure, unit.level, unit.code);
   const overKecamatan = unit.level === "desa" && !measure.levels.desa;
   layer.setStyle({
     color: unit.level === "desa" ? "#8d8594" : LINE,
@@ -117,6 +127,7 @@ function restyle(layer, page, state) {
     fillColor: colour ?? NO_DATA,
     fillOpacity: overKecamatan ? 0 : state.tiles ? 0.6 : 1,
   });
+  layer.getElement()?.setAttribute("aria-label", summary(page, unit, state));
 }
 
 // Leaflet's paths cannot be focused: give each a place in the tab order, a name and the Enter key.
@@ -151,6 +162,8 @@ export function valueText(page, unit, state) {
   }
   const value = measure.levels[unit.level]?.values[unit.code];
   if (value === undefined) return measure.levels[unit.level] ? pick(measure.empty) : t("no figure per desa");
+  if (value === null) return t("hidden: a small count");
+  if (measure.kind === "class") return pick(measure.names[value]);
   const text = `${formatNumber(value, measure.digits)} ${pick(measure.unit)}`.trim();
   return measure.names ? `${text} (${pick(measure.names[classOf(value, measure.levels[unit.level].bounds)])})` : text;
 }
@@ -263,10 +276,15 @@ const SHIFTS = [
   [0, -44], [0, 44], [0, -58], [0, 58],
 ];
 
-function drawNames(map, page, names, marks, unitsOf, state) {
+function drawNames(map, page, names, groups, unitsOf, state) {
   names.clearLayers();
   const taken = [];
-  marks.eachLayer((marker) => taken.push(boxAt(map, marker.getLatLng(), 22, 22, [0, 0])));
+  for (const group of groups) {
+    group.eachLayer((marker) => {
+      const [size] = marker.options.icon?.options.iconSize ?? [0];
+      if (size) taken.push(boxAt(map, marker.getLatLng(), size, size, [0, 0]));
+    });
+  }
   const signs = signsOf(page, state);
   const write = (unit, kind, must) => {
     const sign = signs[unit.code];
@@ -306,8 +324,11 @@ export function hatchDefinition() {
       svg(
         "pattern",
         { id: "riskmap-hatch", width: 9, height: 9, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-        svg("rect", { width: 2.4, height: 9, fill: "#2b2130", "fill-opacity": 0.8 }),
+        // A pale edge beside each dark stripe keeps the hatching visible on the darkest class.
+        svg("rect", { width: 4, height: 9, fill: "#fff", "fill-opacity": 0.75 }),
+        svg("rect", { width: 2.4, height: 9, fill: "#2b2130", "fill-opacity": 0.9 }),
       ),
+      heatDefinition(),
     ),
   );
 }

@@ -1,6 +1,7 @@
 // The title card and the one quiet row of controls.
 
 import { h, replaceWith } from "./dom.js";
+import { monthTitle } from "./own.js";
 import { hatched } from "./statements.js";
 import { sourceList } from "./sources.js";
 import { currentLanguage, formatDate, formatNumber, pick, t } from "./text.js";
@@ -23,7 +24,7 @@ export function titleCard(page, state, set) {
   const hatching = own && !off.has("statements") && hatched(page, state.period).size;
   return [
     h("p", { class: "eyebrow" }, `riskmap · Kabupaten ${page.area.name}`),
-    h("h1", {}, own ? `${pick(measure.label)}, Kabupaten ${page.area.name}` : pick(period?.title ?? page.title)),
+    h("h1", {}, own ? `${pick(measure.label)}, ${measure.kind === "own" && page.own.months.includes(state.month) ? monthTitle(page, state) : `Kabupaten ${page.area.name}`}` : pick(period?.title ?? page.title)),
     h("p", { class: "subtitle" }, hatching ? t("Hatched: {title}", { title: pick(period.title) }) : pick(page.subtitle)),
     page.strip ? claimStrip(page, set) : null,
     h(
@@ -84,6 +85,7 @@ export function controlRow(page, state, set, dialogs) {
         { class: "sheet" },
         box(t("{n} desa", { n: formatNumber(page.levels.desa.length) }), state.units === "desa", () => set({ units: state.units === "desa" ? "kecamatan" : "desa" })),
         shown.map((id) => box(t(LAYERS[id]), !off.has(id), () => flip(id))),
+        page.own ? ownChoices(page, state, set) : null,
         h("p", { class: "note" }, t("Base map, needs a network:")),
         [["", t("none")], ...page.tiles.map((tile) => [tile.id, tile.label])].map(([id, label]) =>
           h("label", { class: "box" }, h("input", { type: "radio", name: "tiles", checked: (state.tiles ?? "") === id, onchange: () => set({ tiles: id || undefined }) }), label),
@@ -96,6 +98,13 @@ export function controlRow(page, state, set, dialogs) {
     h("button", { type: "button", class: "language", lang: currentLanguage() === "id" ? "en" : "id", onclick: () => set({ lang: currentLanguage() === "id" ? "en" : "id" }) }, currentLanguage() === "id" ? "English" : "Bahasa Indonesia"),
   ];
 }
+
+const ownChoices = (page, state, set) => [
+  h("p", { class: "note" }, t("Incidents of {file}", { file: page.own.file }), ":"),
+  [[undefined, t("none")], ["bubbles", t("merged bubbles")], ["heat", t("heat layer")]].map(([own, text]) =>
+    h("label", { class: "box" }, h("input", { type: "radio", name: "own", checked: state.own === own, onchange: () => set({ own }) }), text),
+  ),
+];
 
 function searchBox(page, set) {
   const units = [...page.levels.kecamatan, ...page.levels.desa];

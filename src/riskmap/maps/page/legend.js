@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { classLabel, classOf, coloursOf } from "./measures.js";
+import { ownTotals } from "./own.js";
 import { finer, hatched, unplaced } from "./statements.js";
 import { pick, t } from "./text.js";
 import { disagreement } from "./weights.js";
@@ -17,7 +18,7 @@ const swatch = (colour, kind = "") => {
 
 export function legend(page, state) {
   const measure = page.measure(state.fill);
-  const level = state.units === "desa" && measure.levels.desa ? "desa" : "kecamatan";
+  const level = measure.levels.desa && (state.units === "desa" || !(measure.kind === "statement" || measure.levels.kecamatan)) ? "desa" : "kecamatan";
   const off = new Set((state.off ?? "").split(","));
   return [
     h(
@@ -26,8 +27,9 @@ export function legend(page, state) {
       h("span", {}, [pick(measure.label), pick(measure.unit) && `(${pick(measure.unit)})`].filter(Boolean).join(" ")),
       h("span", { class: "count" }, level),
     ),
-    h("ul", { class: "legend" }, measure.kind === "statement" ? [] : classRows(page, measure, level), emptyRow(page, measure, level, state)),
+    state.own === "heat" ? h("p", { class: "note unplaced" }, t("Heat: the darker, the more incidents of {file} around; each is drawn in the middle of its desa.", { file: page.own.file })) : h("ul", { class: "legend" }, measure.kind === "statement" ? [] : classRows(page, measure, level), emptyRow(page, measure, level, state)),
     pick(measure.note) ? h("p", { class: "note" }, pick(measure.note)) : null,
+    measure.kind === "own" ? h("ul", { class: "note plain" }, ownTotals(page).map((line) => h("li", {}, line))) : null,
     h("ul", { class: "legend signs" }, signRows(page, state, off)),
     page.kind === "risk" && !off.has("statements") ? unplacedNote(page, state) : null,
   ];
@@ -38,14 +40,19 @@ function classRows(page, measure, level) {
   if (!bounds.length) return [];
   const colours = coloursOf(measure.ramp, bounds.length - 1);
   const counts = new Array(bounds.length - 1).fill(0);
-  for (const value of Object.values(values)) counts[classOf(value, bounds)] += 1;
-  return colours.map((colour, i) => row(swatch(colour), measure.names ? pick(measure.names[i]) + ` (${classLabel(bounds, i, measure.whole)})` : classLabel(bounds, i, measure.whole), counts[i]));
+  for (const value of Object.values(values)) if (value !== null) counts[classOf(value, bounds)] += 1;
+  const label = (i) => (measure.kind === "class" ? pick(measure.names[i]) : measure.names ? `${pick(measure.names[i])} (${classLabel(bounds, i, measure.whole)})` : classLabel(bounds, i, measure.whole));
+  return colours.map((colour, i) => row(swatch(colour), label(i), counts[i]));
 }
 
 function emptyRow(page, measure, level, state) {
   const all = page.levels[level].length;
   const known = measure.kind === "statement" ? hatched(page, state.period).size : Object.keys(measure.levels[level].values).length;
-  return all > known ? row(swatch(null, "empty"), pick(measure.empty), all - known) : null;
+  const hidden = measure.kind === "own" ? Object.values(measure.levels[level].values).filter((value) => value === null).length : 0;
+  return [
+    hidden ? row(swatch(null, "hidden"), t("hidden: a small count"), hidden) : null,
+    all > known ? row(swatch(null, "empty"), pick(measure.empty), all - known) : null,
+  ];
 }
 
 function signRows(page, state, off) {

@@ -4,6 +4,7 @@ import { controlRow, foot, titleCard } from "./controls.js";
 import { drawAtlas, hatchDefinition } from "./atlas.js";
 import { applyWeights, weightSliders, weightsOf } from "./weights.js";
 import { h, replaceWith } from "./dom.js";
+import { applyMonth, monthSlider } from "./own.js";
 import { legend } from "./legend.js";
 import { panel } from "./panel.js";
 import { createState } from "./state.js";
@@ -67,13 +68,27 @@ export async function start(map) {
       replaceWith(parts.weights, sliders.element);
     }
   };
+  let months;
+  const renderMonth = () => {
+    if (!page.own?.months.length || !(state.fill === "own" || state.own)) {
+      months = undefined;
+      replaceWith(parts.month);
+    } else if (months && language === state.lang) {
+      months.update();
+    } else {
+      months = monthSlider(page, state, set);
+      replaceWith(parts.month, months.element);
+    }
+  };
   const render = () => {
     guard(page, state);
     setLanguage(state.lang);
     applyWeights(page, state);
+    applyMonth(page, state);
     replaceWith(parts.head, titleCard(page, state, set));
     replaceWith(parts.legend, legend(page, state));
     renderWeights();
+    renderMonth();
     document.title = parts.card.querySelector("h1").textContent;
     if (language !== state.lang || !parts.controls.contains(document.activeElement)) replaceWith(parts.controls, controlRow(page, state, set, parts));
     replaceWith(parts.foot, foot(page, state, parts));
@@ -136,6 +151,8 @@ function guard(page, state) {
   if (!page.measures.some((measure) => measure.id === state.fill)) state.fill = page.measures[0].id;
   if (!page.periods.some((period) => period.id === state.period)) state.period = page.period;
   if (state.place && !page.unit(state.place)) state.place = undefined;
+  if (!page.own?.months.includes(state.month)) state.month = undefined;
+  if (!page.own || !["bubbles", "heat"].includes(state.own)) state.own = undefined;
 }
 
 function frame() {
@@ -143,13 +160,14 @@ function frame() {
     head: h("div", { class: "card-head" }),
     legend: h("div", { class: "card-legend" }),
     weights: h("div", {}),
+    month: h("div", {}),
     controls: h("nav", { class: "controls" }),
     panel: h("aside", { class: "panel", hidden: true }),
     foot: h("footer", { class: "foot" }),
     table: h("dialog", { class: "dialog" }),
     about: h("dialog", { class: "dialog" }),
   };
-  parts.card = h("section", { class: "card-title" }, parts.head, parts.legend, parts.weights);
+  parts.card = h("section", { class: "card-title" }, parts.head, parts.month, parts.legend, parts.weights);
   document.body.append(parts.card, parts.controls, parts.panel, parts.foot, parts.table, parts.about, hatchDefinition());
   return parts;
 }

@@ -3,6 +3,7 @@
 import { h } from "./dom.js";
 import { levelName } from "./atlas.js";
 import { sourceNote } from "./sources.js";
+import { ownSection } from "./own.js";
 import { about, inPeriod } from "./statements.js";
 import { formatDate, formatNumber, formatSpan, pick, t } from "./text.js";
 import { contributions } from "./weights.js";
@@ -19,6 +20,7 @@ export function panel(page, unit, state, close) {
     page.model && unit.level === "kecamatan" ? section(t("Composite index"), contributions(page, unit, state)) : null,
     page.kind === "risk" ? statementSection(page, unit, state) : null,
     page.kind === "risk" ? eventSection(page, unit) : null,
+    page.own ? ownSection(page, unit, state) : null,
     page.kind === "risk" && unit.level === "desa" ? pilkelSection(page, unit) : null,
     figureSection(page, unit),
     page.kind === "coverage" ? namedSection(page, unit) : null,

@@ -1,6 +1,6 @@
 // What the reader has chosen. It lives in the address, so that a link brings the same view back.
 
-const KEYS = ["lang", "fill", "period", "units", "place", "off", "tiles", "w"];
+const KEYS = ["lang", "fill", "period", "units", "place", "off", "tiles", "w", "month", "own"];
 
 export function readAddress() {
   const given = new URLSearchParams(location.hash.slice(1));

@@ -113,7 +113,7 @@ const isDefault = (model, state) => {
 export function weightSliders(page, state, set) {
   const { model } = page;
   const weights = [...weightsOf(model, state.w)];
-  const shares = model.ids.map(() => h("output", {}));
+  const shares = model.ids.map(() => h("span", {}));
   const ranking = h("ol", { class: "ranking" });
   const before = computeIndex(model, model.weights).units;
   const rows = model.ids.map((id, k) =>

@@ -1,0 +1,318 @@
+"""An analyst's own file, read as text cells with their row numbers: CSV, XLSX, GeoJSON or GeoPackage."""
+
+import codecs
+import csv
+import datetime as dt
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import openpyxl
+import pandas as pd
+import shapely
+from geopandas import GeoDataFrame, GeoSeries
+
+from riskmap.errors import TableError
+from riskmap.files import local_path
+from riskmap.locale import Pair, both
+from riskmap.places import plain_name
+
+KINDS = "CSV, XLSX, GeoJSON or GeoPackage"
+HEAD_ROWS = 30
+"""Rows at the top of a sheet among which the header is looked for: titles may stand above it."""
+SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
+EXAMPLE = "contoh"
+"""A row that begins with this word is the template's example, and is not read."""
+PERSONAL = {
+    "nik", "ktp", "kk", "nokk", "pelapor", "terlapor", "korban", "tersangka", "saksi", "telp", "telepon", "phone",
+    "handphone", "hp", "nohp", "wa", "whatsapp", "alamat", "address", "email", "lahir", "fullname", "nama", "name",
+}  # fmt: skip
+"""Words in a header that speak of persons: such a column is never read."""
+_WGS84 = 4326
+
+Words = Mapping[str, Sequence[str]]
+"""Column -> how it may be headed, without case and signs."""
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """A file as text.
+
+    Attributes
+    ----------
+    file : Path
+    sheet : str
+        The sheet that was read, or "".
+    cells : DataFrame
+        The columns that were asked for and found, by our own names, as text; an empty cell is "".
+    rows : ndarray of int
+        Row of each in the file, as Excel counts them; for GeoJSON and GeoPackage the number of the feature.
+    headed : dict
+        Our name -> the header in the file.
+    geometry : GeoSeries or None
+        Of GeoJSON and GeoPackage, EPSG:4326.
+    understood : list of pair
+        Encoding, separator, header and columns, as sentences.
+    """
+
+    file: Path
+    sheet: str
+    cells: pd.DataFrame
+    rows: np.ndarray
+    headed: dict[str, str]
+    geometry: GeoSeries | None
+    understood: list[Pair]
+
+    def column(self, name: str) -> pd.Series:
+        """Return a column as text; when the file has none, empty cells."""
+        if name in self.cells:
+            return self.cells[name]
+        return pd.Series("", index=self.cells.index, dtype=object)
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Rows of text as a file has them, before the header is known."""
+
+    name: str
+    rows: list[list[str]]
+    geometry: GeoSeries | None = None
+
+
+def read_user_table(path: str | os.PathLike[str], words: Words, *, required: Sequence[Sequence[str]] = ()) -> Table:
+    """Read a file of the analyst's.
+
+    Parameters
+    ----------
+    path
+        CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252), XLSX, GeoJSON or GeoPackage.
+    words
+        The columns to look for.
+    required
+        Groups of columns of which one each must be there.
+
+    Raises
+    ------
+    TableError
+        When the file is missing, of another kind, unreadable or empty, or lacks a required column.
+    """
+    file = local_path(path, TableError)
+    suffix = file.suffix.lower()
+    if suffix not in _READERS:
+        raise TableError(f"is a {suffix or 'file without ending'}", where=str(file), expected=KINDS)
+    try:
+        sheets, understood = _READERS[suffix](file, words)
+    except TableError:
+        raise
+    except Exception as error:  # openpyxl, zipfile and GDAL raise errors of many kinds
+        raise TableError(
+            f"cannot be read ({error}); it may be cut off, protected or of another kind than its name says",
+            where=str(file),
+            expected=KINDS,
+            remedy="open it in Excel or QGIS and save it again, or start from: riskmap template",
+        ) from error
+    sheet, at = _headed_sheet(file, sheets, words)
+    table = _as_table(file, sheet, at, words, understood)
+    others = [other.name for other in sheets if other is not sheet and any(map(any, other.rows))]
+    if others:
+        table.understood.append(both("sheets not read: {names}", names=", ".join(others)))
+    _require(table, sheet.rows[at], required)
+    return table
+
+
+def is_personal(head: str) -> bool:
+    """Tell whether a column, by its header, holds data of persons.
+
+    Examples
+    --------
+    >>> is_personal("Nama Pelapor"), is_personal("NIK"), is_personal("nama_desa"), is_personal("jenis")
+    (True, True, False, False)
+    """
+    tokens = [token for token in re.split(r"[\W_]+", head.casefold()) if token]
+    places = {"desa", "kecamatan", "banjar", "tempat", "lokasi", "tps", "adat"}
+    return bool(PERSONAL.intersection([*tokens, "".join(tokens)])) and not places.intersection(tokens)
+
+
+def _headed_sheet(file: Path, sheets: list[_Sheet], words: Words) -> tuple[_Sheet, int]:
+    """Return the sheet and the row in which most of the columns are found."""
+    best = max(
+        (
+            (len(_places(row, words)), -order, -at)
+            for order, sheet in enumerate(sheets)
+            for at, row in enumerate(sheet.rows[:HEAD_ROWS])
+        ),
+        default=(0, 0, 0),
+    )
+    if not any(any(map(any, sheet.rows)) for sheet in sheets):
+        raise TableError("the file is empty", where=str(file), expected="a header and rows")
+    if best[0]:
+        return sheets[-best[1]], -best[2]
+    sheet = next(sheet for sheet in sheets if any(map(any, sheet.rows)))
+    return sheet, next(at for at, row in enumerate(sheet.rows) if any(row))
+
+
+def _places(head: Sequence[str], words: Words) -> dict[str, int]:
+    """Return which of our columns stands where in a header; each header is taken once."""
+    plain = [plain_name(cell) for cell in head]
+    return {name: plain.index(word) for name, heads in words.items() for word in reversed(heads) if word in plain}
+
+
+def _as_table(file: Path, sheet: _Sheet, at: int, words: Words, understood: list[Pair]) -> Table:
+    head, body = sheet.rows[at], sheet.rows[at + 1 :]
+    places = _places(head, words)
+    begins = [next((cell for cell in row if cell), "") for row in body]
+    kept = [i for i, first in enumerate(begins) if first and not plain_name(first).startswith(EXAMPLE)]
+    cells = pd.DataFrame(
+        {name: [body[i][place] if place < len(body[i]) else "" for i in kept] for name, place in places.items()},
+        index=range(len(kept)),
+        dtype=object,
+    )
+    geometry = None if sheet.geometry is None else sheet.geometry.iloc[kept].reset_index(drop=True)
+    first_row = at + 2 if sheet.geometry is None else 1
+    headed = {name: head[place] for name, place in places.items()}
+    used = set(places.values())
+    rest = [cell for place, cell in enumerate(head) if cell and place not in used]
+    personal = [cell for cell in rest if is_personal(cell)]
+    unused = [cell for cell in rest if not is_personal(cell)]
+    told = [*understood]
+    if sheet.geometry is None:
+        told.append(both("header in row {n}", n=at + 1))
+    told.append(both("columns: {names}", names=", ".join(f"{theirs} = {ours}" for ours, theirs in headed.items())))
+    if unused:
+        told.append(both("columns not used: {names}", names=", ".join(unused)))
+    if personal:
+        told.append(both("columns about persons, never read: {names}", names=", ".join(personal)))
+    return Table(file, sheet.name, cells, np.array(kept, dtype=int) + first_row, headed, geometry, told)
+
+
+def _require(table: Table, head: list[str], required: Sequence[Sequence[str]]) -> None:
+    held = [*table.headed, *(["geometry"] if table.geometry is not None else [])]
+    missing = [" or ".join(group) for group in required if not set(group) & set(held)]
+    if missing:
+        raise TableError(
+            f"has no column {' and no column '.join(missing)}; it has {', '.join(filter(None, head)) or 'none'}",
+            where=f"{table.file}" + (f", sheet {table.sheet}" if table.sheet else ""),
+            expected="a header row with these columns, in Indonesian or English",
+            remedy="name the columns so, or start from: riskmap template incidents|hotspots|roster",
+        )
+
+
+def _read_csv(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:
+    text, encoding = decode_text(file.read_bytes())
+    lines = text.splitlines(keepends=True)
+    separator = ""
+    if lines and (told := re.fullmatch(r"sep=(.)", lines[0].strip())):
+        # Excel's own note on the separator holds no data, yet it counts as a row.
+        separator, lines[0] = told[1], "\n"
+    if separator not in SEPARATORS:
+        separator = _separator(lines, words)
+    rows = [[clean_cell(cell) for cell in row] for row in csv.reader(lines, delimiter=separator)]
+    sign = both(SEPARATORS[separator])
+    return [_Sheet("", rows)], [both("CSV, {encoding}, separated by {sign}", encoding=encoding, sign=sign)]
+
+
+def _separator(lines: list[str], words: Words) -> str:
+    """Return the separator that finds most of the columns, then the most cells."""
+    top = lines[:HEAD_ROWS]
+
+    def found(separator: str) -> tuple[int, int]:
+        rows = list(csv.reader(top, delimiter=separator))
+        return max((len(_places(row, words)) for row in rows), default=0), max(map(len, rows), default=0)
+
+    return max(SEPARATORS, key=found)
+
+
+def decode_text(content: bytes) -> tuple[str, str]:
+    """Return bytes as text, and the encoding by name.
+
+    Raises
+    ------
+    TableError
+        When the bytes are no text.
+
+    Examples
+    --------
+    >>> decode_text("Désa".encode("cp1252"))
+    ('Désa', 'Windows-1252')
+    """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16"), "UTF-16"
+    if content.startswith(codecs.BOM_UTF8):
+        return content.decode("utf-8-sig"), "UTF-8 (BOM)"
+    if b"\0" in content[:2000]:
+        # Text without a mark, every second byte empty: the side of the empty one tells the order.
+        order = "utf-16-le" if content[:2000][1::2].count(0) > content[:2000][::2].count(0) else "utf-16-be"
+        return content.decode(order), "UTF-16"
+    try:
+        return content.decode("utf-8"), "UTF-8"
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace"), "Windows-1252"
+
+
+def clean_cell(cell: object) -> str:
+    """Return a cell as a person reads it: no control characters, no spaces around, a date without its midnight."""
+    if cell is None:
+        return ""
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, float):
+        return "" if np.isnan(cell) else f"{cell:.10f}".rstrip("0").rstrip(".") if cell % 1 else f"{cell:.0f}"
+    text = cell if isinstance(cell, str) else str(cell)
+    # Almost all cells are plain: the costly cleaning is for the others.
+    if text.isprintable():
+        return text.strip()
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text).strip()
+
+
+def _read_xlsx(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:  # noqa: ARG001 - every reader is asked the same way
+    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+    try:
+        sheets = []
+        for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                continue
+            # Some writers state a wrong size, and rows would be lost.
+            sheet.reset_dimensions()
+            rows = [list(map(clean_cell, row)) for row in sheet.iter_rows(values_only=True)]
+            sheets.append(_Sheet(sheet.title, rows))
+        return sheets, [["Excel", "Excel"]]
+    finally:
+        book.close()
+
+
+def _read_layer(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:  # noqa: ARG001 - the same
+    gdf = gpd.read_file(file)
+    if not isinstance(gdf, GeoDataFrame):
+        gdf = GeoDataFrame(gdf, geometry=gpd.GeoSeries([None] * len(gdf)), crs=_WGS84)
+    if gdf.crs is None:
+        raise TableError(
+            "does not say its coordinate system (CRS)",
+            where=str(file),
+            expected="EPSG:4326 (longitude, latitude)",
+            remedy="open it in QGIS, and save the layer in EPSG:4326",
+        )
+    understood = [["GeoJSON" if "json" in file.suffix.lower() else "GeoPackage"] * 2]
+    if gdf.crs != _WGS84:
+        understood.append(both("converted from {crs}", crs=str(gdf.crs.name)))
+        gdf = gdf.to_crs(_WGS84)
+    columns = [column for column in gdf.columns if column != gdf.geometry.name]
+    plain = pd.DataFrame(gdf[columns]).astype(object)
+    body = plain.where(plain.notna(), None).to_numpy().tolist()
+    # The first cell stands for the geometry, so that a feature without attributes is a row all the same.
+    rows = [["", *map(str, columns)], *(["·", *map(clean_cell, row)] for row in body)]
+    return [_Sheet("", rows, gpd.GeoSeries(shapely.force_2d(gdf.geometry.to_numpy()), crs=_WGS84))], understood
+
+
+_READERS: dict[str, Callable[[Path, Words], tuple[list[_Sheet], list[Pair]]]] = {
+    ".csv": _read_csv,
+    ".txt": _read_csv,
+    ".tsv": _read_csv,
+    ".xlsx": _read_xlsx,
+    ".geojson": _read_layer,
+    ".json": _read_layer,
+    ".gpkg": _read_layer,
+}
