@@ -9,7 +9,7 @@ from riskmap.cli import main
 
 
 def test_maps_leaves_three_pages_and_names_them_with_their_sizes(tmp_path, capsys):
-    assert main(["maps", "--out", str(tmp_path / "out")]) == 0
+    assert main(["maps", "--only", "html", "--out", str(tmp_path / "out")]) == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "cakupan-desa-adat.html",
         "index.html",
@@ -23,18 +23,20 @@ def test_maps_leaves_three_pages_and_names_them_with_their_sizes(tmp_path, capsy
 def test_a_roster_is_reported_and_its_officers_are_on_the_map(tmp_path, capsys):
     roster = tmp_path / "synthetic.csv"
     roster.write_text("desa_adat,kecamatan,polisi_banjar\nBeraban,Kediri,ya\nNirvana,Atlantis,ya\n", encoding="utf-8")
-    assert main(["maps", "--out", str(tmp_path / "out"), "--roster", str(roster)]) == 0
+    assert main(["maps", "--only", "html", "--out", str(tmp_path / "out"), "--roster", str(roster)]) == 0
     told = capsys.readouterr().out
     assert "1 ada dalam register, 0 tidak, 0 berulang, 1 tanpa kecamatan" in told
     assert "baris 3, kecamatan: 'Atlantis' tidak dikenal" in told
 
 
 def test_the_start_page_links_both_maps_and_draws_all_ten_kecamatan(tmp_path):
-    main(["maps", "--out", str(tmp_path)])
+    main(["maps", "--only", "html", "--only", "pdf", "--out", str(tmp_path)])
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
     assert 'href="risiko-konflik.html"' in page
     assert 'href="cakupan-desa-adat.html"' in page
     assert page.count('<path d="M') == 20
+    assert 'href="paparan.pdf"' in page
+    assert "paparan.pptx" not in page
 
 
 def test_a_refusal_has_no_traceback_and_exits_with_2(tmp_path, capsys):

@@ -8,6 +8,7 @@ from pathlib import Path
 from riskmap.errors import RiskmapError
 
 KINDS = ("incidents", "hotspots", "roster")
+OUTPUTS = ("html", "png", "pdf", "pptx", "xlsx", "gpkg")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,6 +40,8 @@ def build_parser() -> argparse.ArgumentParser:
     maps.add_argument("--hotspots", type=Path, help="your own list of places prone to trouble")
     maps.add_argument("--roster", type=Path, help="your own roster of polisi banjar")
     maps.add_argument("--min-count", type=int, default=1, metavar="N", help="hide counts of your incidents below N")
+    maps.add_argument("--period", help="month of the statements to open with, such as 2024-02")
+    maps.add_argument("--only", choices=OUTPUTS, action="append", metavar="KIND", help="one of " + ", ".join(OUTPUTS))
     maps.set_defaults(run=run_maps)
 
     check = commands.add_parser("check", help="say what riskmap understands of a file of yours")
@@ -78,9 +81,11 @@ def run_maps(chosen: argparse.Namespace) -> int:
     for report in own.reports:
         print(report.text(chosen.language), end="\n\n", flush=True)
     print("riskmap: reading boundaries and facts ...", flush=True)
-    for path in export_briefing(chosen.out, language=chosen.language, own=own):
+    options = {"language": chosen.language, "own": own, "period": chosen.period, "only": chosen.only or OUTPUTS}
+    for path in export_briefing(chosen.out, **options):
         print(f"  {path}  {path.stat().st_size / 1000:,.0f} kB", flush=True)
-    print(f"Open {chosen.out / 'index.html'} in a browser; no network is needed.")
+    if (chosen.out / "index.html").exists():
+        print(f"Open {chosen.out / 'index.html'} in a browser; no network is needed.")
     return 0
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from riskmap.inputs import Boundaries, Facts
 from riskmap.locale import both
+from riskmap.maps.dates import day_pair
 from riskmap.maps.document import (
     base_document,
     chosen_values,
@@ -13,7 +14,6 @@ from riskmap.maps.document import (
     used_sources,
 )
 from riskmap.maps.page import OfflineMap
-from riskmap.maps.risk import day_pair
 
 FIGURES = [
     "desa_adat",

@@ -1,16 +1,15 @@
 """The map of conflict risk: what authorities said, what happened, who is exposed."""
 
-import datetime as dt
 import re
 from typing import Any
 
 import pandas as pd
-from babel.dates import format_date
 
 from riskmap.incidents import OWN_SOURCE
 from riskmap.index import IndexRun
 from riskmap.inputs import Boundaries, Facts
 from riskmap.locale import Pair, both
+from riskmap.maps.dates import day_pair
 from riskmap.maps.document import (
     base_document,
     chosen_values,
@@ -204,16 +203,6 @@ def period_title(statements: list[dict[str, Any]], month: str) -> Pair:
         level = levels.pop()
         return both("“{level}” according to {by}, {on}", level=level[:1].upper() + level[1:], by=by, on=on)
     return both("Places named as prone by {by}, {on}", by=by, on=on)
-
-
-def day_pair(iso: str) -> Pair:
-    """Return a partial ISO date as it is written in Indonesian and in English."""
-    parts = [int(part) for part in iso.split("-")] if iso else []
-    pattern = {0: "", 1: "y", 2: "MMMM y", 3: "d MMMM y"}[len(parts)]
-    if not pattern:
-        return ["", ""]
-    date = dt.date(*[*parts, 1, 1][:3])
-    return [format_date(date, pattern, locale=locale) for locale in ("id", "en")]
 
 
 def measures(

@@ -8,13 +8,9 @@ from markupsafe import Markup
 
 from riskmap.inputs import Boundaries
 from riskmap.maps.classes import class_index
+from riskmap.maps.colours import NO_DATA, class_colours
 
 WIDTH = 360
-RAMPS = {
-    "plum": ["#e6dcec", "#c3a9d1", "#97709f", "#6d3f7c", "#411a52"],
-    "teal": ["#d5e8e7", "#a3cbcc", "#659fa5", "#33727d", "#0f3f4c"],
-}
-"""The colours of the page, lightest first; the page's own list is in page/measures.js."""
 
 
 def thumbnail(document: dict[str, Any], boundaries: Boundaries) -> Markup:
@@ -50,14 +46,11 @@ def _fills(document: dict[str, Any], codes: Any) -> list[str]:  # noqa: ANN401 -
             for s in document["statements"]
             if s["grain"] == "kecamatan" and s["on"][:7] == document["period"]
         }
-        return ["url(#h)" if code in said else "#e9e8e6" for code in codes]
+        return ["url(#h)" if code in said else NO_DATA for code in codes]
     table = measure["levels"]["kecamatan"]
-    ramp = RAMPS[measure["ramp"]]
-    steps = max(1, len(table["bounds"]) - 2)
+    colours = class_colours(measure["ramp"], max(1, len(table["bounds"]) - 1))
     return [
-        ramp[round(class_index(table["values"][code], table["bounds"]) * (len(ramp) - 1) / steps)]
-        if code in table["values"]
-        else "#e9e8e6"
+        colours[class_index(table["values"][code], table["bounds"])] if code in table["values"] else NO_DATA
         for code in codes
     ]
 

@@ -1,0 +1,23 @@
+"""Dates as they are written on maps."""
+
+import datetime as dt
+
+from babel.dates import format_date
+
+from riskmap.locale import Pair
+
+
+def day_pair(iso: str) -> Pair:
+    """Return a partial ISO date as it is written in Indonesian and in English.
+
+    Examples
+    --------
+    >>> day_pair("2023-07")
+    ['Juli 2023', 'July 2023']
+    """
+    parts = [int(part) for part in iso.split("-")] if iso else []
+    pattern = {0: "", 1: "y", 2: "MMMM y", 3: "d MMMM y"}[len(parts)]
+    if not pattern:
+        return ["", ""]
+    date = dt.date(*[*parts, 1, 1][:3])
+    return [format_date(date, pattern, locale=locale) for locale in ("id", "en")]

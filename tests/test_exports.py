@@ -1,0 +1,235 @@
+"""Pictures, slides, tables and GIS files say what the maps say, are the same every time, and hold no live formula."""
+
+import json
+import re
+import sqlite3
+import zipfile
+from itertools import pairwise
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import geopandas as gpd
+import numpy as np
+import openpyxl
+import pandas as pd
+import pytest
+import shapely
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from PIL import Image
+from pptx import Presentation
+from pptx.util import Inches
+
+import riskmap
+from riskmap.briefing import OUTPUTS, export_briefing, make_briefing
+from riskmap.cli import main
+from riskmap.export.tables import export_xlsx
+from riskmap.maps.colours import RAMPS
+from riskmap.maps.sheet import draw_page
+
+
+@pytest.fixture(scope="module")
+def made():
+    return make_briefing(language="en")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    out = tmp_path_factory.mktemp("briefing")
+    list(export_briefing(out, language="en"))
+    return out
+
+
+def slide_texts(path):
+    return [
+        "\n".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+        for slide in Presentation(path).slides
+    ]
+
+
+def test_all_outputs_are_left_in_the_folder(folder):
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "cakupan-desa-adat.html", "cakupan-desa-adat.png", "data.xlsx", "index.html", "paparan.pdf", "paparan.pptx",
+        "risiko-konflik.html", "risiko-konflik.png", "riskmap.gpkg",
+    ]  # fmt: skip
+
+
+def test_the_same_data_gives_the_same_bytes_in_every_output(folder, tmp_path):
+    for path in export_briefing(tmp_path, language="en"):
+        assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
+
+
+def test_one_output_can_be_asked_for(tmp_path, capsys):
+    assert main(["maps", "--only", "xlsx", "--out", str(tmp_path / "one")]) == 0
+    assert [path.name for path in (tmp_path / "one").iterdir()] == ["data.xlsx"]
+    assert "index.html" not in capsys.readouterr().out
+    assert set(OUTPUTS) == {"html", "png", "pdf", "pptx", "xlsx", "gpkg"}
+
+
+@pytest.mark.parametrize("name", ["risiko-konflik.png", "cakupan-desa-adat.png"])
+def test_a_picture_is_a4_landscape_at_300_dpi(folder, name):
+    with Image.open(folder / name) as picture:
+        assert picture.size == (3507, 2481)
+        assert picture.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_names_on_a_picture_lie_in_their_kecamatan_and_cover_nothing(made, number, boundaries):
+    figure = draw_page(made.views[number])
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    axes = figure.axes[0]
+    shapes = boundaries.kecamatan.to_crs(32750).set_index("name").geometry
+    names = [text for text in axes.texts if text.get_text() in shapes.index]
+    assert len(names) == 10
+    boxes = [text.get_window_extent(renderer) for text in names]
+    assert not any(a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])
+    for text in names:
+        assert shapely.contains_xy(shapes[text.get_text()], *text.get_position())
+
+
+def test_a_picture_says_its_title_legend_scale_north_and_sources(made):
+    figure = draw_page(made.views[0])
+    told = " ".join(text.get_text() for axes in figure.axes for text in axes.texts)
+    for words in (
+        "Polres Tabanan",
+        "10 km",
+        "N",
+        "COD-AB",
+        "Sources (",
+        "not named: 1 more place",
+        "does not mean calm",
+    ):
+        assert words in told
+
+
+def test_the_scale_bar_is_as_long_as_it_says(made):
+    axes = draw_page(made.views[0]).axes[0]
+    (line,) = axes.lines
+    length = max(line.get_xdata()) - min(line.get_xdata())
+    assert f"{length / 1000:g} km" in [text.get_text() for text in axes.texts]
+    # Metres, as long upwards as sideways.
+    (wide, high), (x, y) = axes.transData.transform([(1000, 1000), (0, 0)]) - axes.transData.transform((0, 0))
+    assert wide == pytest.approx(high)
+    assert (x, y) == (0, 0)
+
+
+def test_slides_are_wide_editable_and_say_three_sentences_beside_each_map(folder, made):
+    deck = Presentation(folder / "paparan.pptx")
+    assert (deck.slide_width, deck.slide_height) == (Inches(13.333), Inches(7.5))
+    with_map = [slide for slide in deck.slides if any(shape.shape_type == 13 for shape in slide.shapes)]
+    assert len(with_map) == len(made.views) == 4
+    texts = slide_texts(folder / "paparan.pptx")
+    assert "2 of 10 kecamatan were named in July 2023: Kediri, Selemadeg Timur." in texts[1]
+    assert "1 reported place was not named: it is drawn nowhere." in texts[1]
+    assert "The highest index: Selemadeg Timur 0.61, Kediri 0.55, Penebel 0.48." in texts[2]
+    assert "26 documented events, 2011-2025, in 7 of 10 kecamatan." in texts[3]
+    assert "349 desa adat are known by name." in texts[4]
+    assert "Weights: Statements by authorities 25 %" in texts[5]
+
+
+def test_slides_do_not_run_over_their_edges_nor_their_texts_over_each_other(folder):
+    deck = Presentation(folder / "paparan.pptx")
+    for slide in deck.slides:
+        texts = [shape for shape in slide.shapes if shape.has_text_frame and shape.text_frame.text]
+        for shape in slide.shapes:
+            assert 0 <= shape.left <= deck.slide_width - shape.width
+            assert shape.top + shape.height <= deck.slide_height + Inches(0.05)
+        column = sorted((one for one in texts if one.left == Inches(0.6)), key=lambda one: one.top)
+        for above, below in pairwise(column):
+            assert above.top + above.height <= below.top + Inches(0.01)
+
+
+def test_every_source_of_the_maps_is_on_a_slide(folder, made):
+    told = "\n".join(slide_texts(folder / "paparan.pptx"))
+    for view in made.views:
+        for title, *_ in view.document["sources"].values():
+            assert title in told
+
+
+def test_maps_on_slides_are_described_for_those_who_do_not_see_them(folder):
+    for slide in Presentation(folder / "paparan.pptx").slides:
+        for shape in slide.shapes:
+            if shape.shape_type == 13:
+                assert len(shape._element.nvPicPr.cNvPr.get("descr")) > 60
+
+
+def test_the_pdf_has_a_page_per_slide(folder):
+    content = (folder / "paparan.pdf").read_bytes()
+    assert content.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type /Page\b", content)) == len(slide_texts(folder / "paparan.pptx"))
+
+
+def test_the_tables_hold_the_figures_of_the_maps_with_their_sources(folder, facts):
+    book = pd.read_excel(folder / "data.xlsx", sheet_name=None, dtype={"code": str})
+    units = book["kecamatan"].set_index("code")
+    assert units.loc["51.02.02", "index"] == pytest.approx(0.61, abs=0.005)
+    assert units.loc["51.02.06", ["named_by_authority", "events"]].tolist() == [True, 9]
+    assert units["desa_adat"].sum() == 349
+    assert units["polisi_banjar"].isna().all()
+    assert len(book["desa"]) == 133
+    assert set(book["sources"]["source_id"]) == set(facts.sources["source_id"])
+    assert len(book["claims"]) == len(facts.claims)
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "\t=1", "=cmd|' /C calc'!A0"]
+)
+def test_no_text_becomes_a_formula(tmp_path, text):
+    path = export_xlsx({"x": pd.DataFrame({text: [text]})}, tmp_path / "x.xlsx")
+    cells = [cell for row in openpyxl.load_workbook(path)["x"].iter_rows() for cell in row]
+    assert [cell.data_type for cell in cells] == ["s", "s"]
+    with zipfile.ZipFile(path) as archive:
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+
+
+def test_the_geopackage_has_layers_with_styles_that_colour_every_unit_once(folder):
+    layers = gpd.list_layers(folder / "riskmap.gpkg")
+    assert set(layers["name"]) >= {"kecamatan", "desa", "statements", "events", "claims", "sources", "layer_styles"}
+    kecamatan = gpd.read_file(folder / "riskmap.gpkg", layer="kecamatan")
+    assert kecamatan.crs == 4326
+    assert len(kecamatan) == 10
+    base = sqlite3.connect(folder / "riskmap.gpkg")
+    styles = dict(base.execute("SELECT f_table_name, styleQML FROM layer_styles WHERE useAsDefault = 1"))
+    base.close()
+    assert set(styles) == {"kecamatan", "desa"}
+    rules = [rule.get("filter") for rule in ET.fromstring(styles["kecamatan"]).iter("rule")]  # noqa: S314 - our own
+    # SQLite reads the conditions of the rules as QGIS does.
+    memory = sqlite3.connect(":memory:")
+    kecamatan[["index", "named_by_authority"]].to_sql("units", memory, index=False)
+    counts = [memory.execute(f"SELECT COUNT(*) FROM units WHERE {rule}").fetchone()[0] for rule in rules]  # noqa: S608
+    memory.close()
+    assert counts == [0, 6, 4, 0, 2]
+
+
+def test_a_missing_value_is_drawn_as_no_data_in_every_output(made):
+    view = made.views[2]
+    known = view.shown["levels"]["kecamatan"]["values"]
+    assert len(known) == 7
+    told = [text.get_text() for axes in draw_page(view).axes for text in axes.texts]
+    assert any("no event found" in words for words in told)
+
+
+def test_pages_and_pictures_have_the_same_colours():
+    script = (Path(riskmap.__file__).parent / "maps" / "page" / "measures.js").read_text(encoding="utf-8")
+    for ramp, colours in RAMPS.items():
+        assert f"{ramp}: {json.dumps(colours)}" in script
+
+
+def simulated(colour, kind):
+    """Return linear RGB as an eye with a missing cone sees it (Vienot 1999; the blue cone approximated)."""
+    linear = (np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255) ** 2.2
+    matrices = {
+        "normal": np.eye(3),
+        "protan": [[0.11238, 0.88762, 0], [0.11238, 0.88762, 0], [0.00401, -0.00401, 1]],
+        "deutan": [[0.29275, 0.70725, 0], [0.29275, 0.70725, 0], [-0.02234, 0.02234, 1]],
+        "tritan": [[1.01277, 0.13548, -0.14826], [-0.01243, 0.86812, 0.14431], [0.07589, 0.80500, 0.11911]],
+        "grey": [[0.2126, 0.7152, 0.0722]] * 3,
+    }
+    return np.clip(np.array(matrices[kind]) @ linear, 0, 1)
+
+
+@pytest.mark.parametrize("kind", ["normal", "protan", "deutan", "tritan", "grey"])
+@pytest.mark.parametrize("ramp", RAMPS)
+def test_neighbouring_classes_differ_in_lightness_for_every_eye_and_in_grey_print(ramp, kind):
+    seen = np.array([simulated(colour, kind) @ [0.2126, 0.7152, 0.0722] for colour in RAMPS[ramp]])
+    lightness = 116 * np.cbrt(seen) - 16
+    assert (np.diff(lightness) < -10).all()
