@@ -193,8 +193,8 @@ def test_the_same_data_gives_the_same_bytes(boundaries, facts, pages, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["risk", "coverage"])
-def test_a_page_is_at_most_400_kilobytes(pages, name):
-    assert pages[name].stat().st_size <= 400_000
+def test_a_page_is_at_most_300_kilobytes(pages, name):
+    assert pages[name].stat().st_size <= 300_000
 
 
 def test_export_refuses_a_page_that_would_load_something_and_leaves_no_file(tmp_path):

@@ -49,5 +49,5 @@ def export_html(map: folium.Map, path: str | os.PathLike[str]) -> Path:  # noqa:
 
 def addresses_loaded(page: str) -> list[str]:
     """Return the web addresses that a browser would load on opening a page, sorted."""
-    markup = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    markup = re.sub(r"<script(?: type=\"text/plain\"[^>]*)?>.*?</script>", "", page, flags=re.DOTALL)
     return sorted({address for pattern in _LOADED for address in re.findall(pattern, markup, re.IGNORECASE)})

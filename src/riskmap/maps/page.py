@@ -20,9 +20,13 @@ from riskmap.maps.document import TILES
 _ROOM = Path(__file__).parent
 _LEAFLET = _ROOM / "assets" / "leaflet"
 _MODULES = [
-    "text", "dom", "decode", "state", "sources", "measures", "statements", "weights", "own",
-    "atlas", "legend", "panel", "table", "controls", "main",
+    "text", "dom", "decode", "state", "sources", "measures", "statements", "weights", "units", "neighbours", "own",
+    "marks", "names", "atlas", "legend", "panel", "table", "choices", "compare", "picture", "controls", "main",
 ]  # fmt: skip
+POPUP = (
+    "const $ = (markup) => { const holder = document.createElement('template'); "
+    "holder.innerHTML = markup; return [...holder.content.childNodes]; };"
+)
 _templates = Environment(loader=FileSystemLoader(_ROOM / "templates"), autoescape=True)
 
 
@@ -88,7 +92,9 @@ class PageFigure(Figure):
     def render(self, **kwargs: Any) -> str:  # noqa: ANN401 - branca's signature
         """Return the whole page, its security policy last: it names every script of the page."""
         page = str(super().render(**kwargs)).replace("\r\n", "\n")
-        return page.replace("RISKMAP-POLICY", _policy(page), 1)
+        # folium forbids phones to enlarge the page; the template's own line lets them.
+        page = re.sub(r"<meta name=\"viewport\"[^>]*user-scalable=no[^>]*>", "", page)
+        return page.replace("RISKMAP-POLICY", _policy(page, self.scripts), 1)
 
     @property
     def data(self) -> str:
@@ -101,7 +107,7 @@ class PageFigure(Figure):
         text = json.dumps(
             {**self.document, "messages": words}, ensure_ascii=False, separators=(",", ":"), allow_nan=False
         )
-        return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
+        return _packed(text)
 
     @property
     def rows(self) -> list[tuple[str, list[str]]]:
@@ -121,6 +127,21 @@ class PageFigure(Figure):
         return [m["label"][0] for m in self.document["measures"] if "kecamatan" in m["levels"]]
 
     @property
+    def code(self) -> str:
+        """Leaflet and the page's own modules, deflated, in base64: a third of their size."""
+        return _packed(self.scripts)
+
+    @property
+    def scripts(self) -> str:
+        """Leaflet, the one call with which folium's pop-ups build their text, and the page's own modules."""
+        return f"{self.leaflet_js}\n{POPUP}\n{joined_modules()}"
+
+    @property
+    def bootstrap(self) -> str:
+        """The one script that a browser runs by itself."""
+        return _plain_script("bootstrap")
+
+    @property
     def leaflet_js(self) -> str:
         """Leaflet, as its package has it, without the pointer to a file that is not there."""
         return re.sub(r"\n?//# sourceMappingURL=.*", "", (_LEAFLET / "leaflet.js").read_text(encoding="utf-8")).strip()
@@ -138,10 +159,9 @@ class PageFigure(Figure):
         own = (_ROOM / "page" / "page.css").read_text(encoding="utf-8")
         return _squeeze(leaflet) + "\n" + _squeeze(own)
 
-    @property
-    def modules(self) -> str:
-        """The page's own modules as one script."""
-        return joined_modules()
+
+def _packed(text: str) -> str:
+    return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
 
 
 @cache
@@ -149,13 +169,15 @@ def joined_modules() -> str:
     """Return the page's ES modules joined in one scope, without imports, comments and indentation."""
     parts = []
     for name in _MODULES:
-        text = (_ROOM / "page" / f"{name}.js").read_text(encoding="utf-8")
-        text = re.sub(r"^import [^;]*;\n", "", text, flags=re.MULTILINE)
-        text = re.sub(r"^export ", "", text, flags=re.MULTILINE)
-        parts.append(
-            "\n".join(line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("//"))
-        )
+        text = re.sub(r"^import [^;]*;\n", "", _plain_script(name), flags=re.MULTILINE)
+        parts.append(re.sub(r"^export ", "", text, flags=re.MULTILINE))
     return "const riskmap = (() => {\n" + "\n".join(parts) + "\nreturn { start };\n})();"
+
+
+def _plain_script(name: str) -> str:
+    """Return a module without comments and indentation."""
+    lines = (_ROOM / "page" / f"{name}.js").read_text(encoding="utf-8").splitlines()
+    return "\n".join(line.strip() for line in lines if line.strip() and not line.strip().startswith("//"))
 
 
 def _plain_value(measure: dict[str, Any], code: str) -> str:
@@ -170,9 +192,10 @@ def _squeeze(css: str) -> str:
     return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
 
 
-def _policy(page: str) -> str:
+def _policy(page: str, code: str) -> str:
     """Return a Content-Security-Policy: the page's own scripts by hash, pictures of two tile servers, no more."""
-    scripts = re.findall(r"<script>(.*?)</script>", page, flags=re.DOTALL)
+    found = re.findall(r'<script(?: type="text/plain" id="riskmap-map")?>(.*?)</script>', page, flags=re.DOTALL)
+    scripts = [code, *found]
     hashes = " ".join(f"'sha256-{_sha256(text)}'" for text in scripts)
     tiles = " ".join("https://" + str(tile["url"]).split("/")[2] for tile in TILES)
     return (

@@ -1,19 +1,14 @@
 // The title card and the one quiet row of controls.
 
+import { box, choice, menu, radios } from "./choices.js";
+import { firstComparison } from "./compare.js";
 import { h, replaceWith } from "./dom.js";
 import { monthTitle } from "./own.js";
+import { copyLink, copyPicture, savePicture } from "./picture.js";
 import { hatched } from "./statements.js";
 import { sourceList } from "./sources.js";
 import { currentLanguage, formatDate, formatNumber, pick, t } from "./text.js";
 import { dataTable } from "./table.js";
-
-const choice = (label, value, options, onChange) =>
-  h(
-    "label",
-    { class: "choice" },
-    h("span", {}, label),
-    h("select", { onchange: (event) => onChange(event.target.value) }, options.map(([key, text]) => h("option", { value: key, selected: key === value }, text))),
-  );
 
 export function titleCard(page, state, set) {
   const period = page.periods.find((p) => p.id === state.period);
@@ -66,6 +61,20 @@ function claimStrip(page, set) {
 const LAYERS = { statements: "Statements", events: "Documented events", pilkel: "Village-head elections (pilkel)", named: "Named desa adat" };
 
 export function controlRow(page, state, set, dialogs) {
+  const other = currentLanguage() === "id" ? "en" : "id";
+  return [
+    searchBox(page, set),
+    menu(t("Layers"), layerChoices(page, state, set)),
+    h("button", { type: "button", "aria-pressed": String(Boolean(state.vs)), onclick: () => set(state.vs ? { vs: undefined, vsp: undefined } : firstComparison(page, state)) }, t("Compare")),
+    h("button", { type: "button", onclick: () => set({ place: page.area.code }) }, "Kabupaten"),
+    h("button", { type: "button", onclick: () => openTable(page, state, dialogs.table) }, t("Table")),
+    menu(t("Share"), shareChoices()),
+    menu(t("Display"), displayChoices(state, set)),
+    h("button", { type: "button", class: "language", lang: other, onclick: () => set({ lang: other }) }, other === "en" ? "English" : "Bahasa Indonesia"),
+  ];
+}
+
+function layerChoices(page, state, set) {
   const off = new Set((state.off ?? "").split(",").filter(Boolean));
   const flip = (id) => {
     if (off.has(id)) off.delete(id);
@@ -73,37 +82,33 @@ export function controlRow(page, state, set, dialogs) {
     set({ off: [...off].sort().join(",") || undefined });
   };
   const shown = page.kind === "risk" ? ["statements", "events", "pilkel"] : ["named"];
-  const box = (label, checked, onChange) => h("label", { class: "box" }, h("input", { type: "checkbox", checked, onchange: onChange }), label);
+  const own = [[undefined, t("none")], ["bubbles", t("merged bubbles")], ["heat", t("heat layer")]];
+  const tiles = [[undefined, t("none")], ...page.tiles.map((tile) => [tile.id, tile.label])];
   return [
-    searchBox(page, set),
-    h(
-      "details",
-      { class: "menu" },
-      h("summary", {}, t("Layers")),
-      h(
-        "div",
-        { class: "sheet" },
-        box(t("{n} desa", { n: formatNumber(page.levels.desa.length) }), state.units === "desa", () => set({ units: state.units === "desa" ? "kecamatan" : "desa" })),
-        shown.map((id) => box(t(LAYERS[id]), !off.has(id), () => flip(id))),
-        page.own ? ownChoices(page, state, set) : null,
-        h("p", { class: "note" }, t("Base map, needs a network:")),
-        [["", t("none")], ...page.tiles.map((tile) => [tile.id, tile.label])].map(([id, label]) =>
-          h("label", { class: "box" }, h("input", { type: "radio", name: "tiles", checked: (state.tiles ?? "") === id, onchange: () => set({ tiles: id || undefined }) }), label),
-        ),
-      ),
-    ),
-    h("button", { type: "button", onclick: () => set({ place: page.area.code }) }, "Kabupaten"),
-    h("button", { type: "button", onclick: () => openTable(page, state, dialogs.table) }, t("Table")),
-    h("button", { type: "button", onclick: () => print() }, t("Print")),
-    h("button", { type: "button", class: "language", lang: currentLanguage() === "id" ? "en" : "id", onclick: () => set({ lang: currentLanguage() === "id" ? "en" : "id" }) }, currentLanguage() === "id" ? "English" : "Bahasa Indonesia"),
+    box(t("{n} desa", { n: formatNumber(page.levels.desa.length) }), state.units === "desa", () => set({ units: state.units === "desa" ? "kecamatan" : "desa" })),
+    shown.map((id) => box(t(LAYERS[id]), !off.has(id), () => flip(id))),
+    page.own ? radios(t("Incidents of {file}", { file: page.own.file }), "own", state.own, own, (value) => set({ own: value })) : null,
+    radios(t("Base map, needs a network:"), "tiles", state.tiles, tiles, (value) => set({ tiles: value })),
   ];
 }
 
-const ownChoices = (page, state, set) => [
-  h("p", { class: "note" }, t("Incidents of {file}", { file: page.own.file }), ":"),
-  [[undefined, t("none")], ["bubbles", t("merged bubbles")], ["heat", t("heat layer")]].map(([own, text]) =>
-    h("label", { class: "box" }, h("input", { type: "radio", name: "own", checked: state.own === own, onchange: () => set({ own }) }), text),
-  ),
+// What may fail in a browser says so beside its button.
+function shareChoices() {
+  const said = h("p", { class: "note", role: "status" });
+  const item = (label, act, done) =>
+    h("button", { type: "button", onclick: () => Promise.resolve().then(act).then(() => { said.textContent = done; }, () => { said.textContent = t("This browser does not allow it here."); }) }, label);
+  return [
+    item(t("Print"), () => print(), ""),
+    item(t("Save as picture (PNG)"), savePicture, t("Saved.")),
+    item(t("Copy picture"), copyPicture, t("Copied.")),
+    item(t("Copy link to this view"), copyLink, t("Copied.")),
+    said,
+  ];
+}
+
+const displayChoices = (state, set) => [
+  radios(t("Brightness"), "look", state.look, [[undefined, t("as the device")], ["light", t("light")], ["dark", t("dark")]], (look) => set({ look })),
+  box(t("Large text, for a projector"), Boolean(state.big), () => set({ big: state.big ? undefined : "1" })),
 ];
 
 function searchBox(page, set) {

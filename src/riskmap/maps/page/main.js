@@ -2,6 +2,7 @@
 
 import { controlRow, foot, titleCard } from "./controls.js";
 import { drawAtlas, hatchDefinition } from "./atlas.js";
+import { createComparison } from "./compare.js";
 import { applyWeights, weightSliders, weightsOf } from "./weights.js";
 import { h, replaceWith } from "./dom.js";
 import { applyMonth, monthSlider } from "./own.js";
@@ -32,12 +33,17 @@ export async function start(map) {
   let ownView = true;
   let moving = false;
   map.on("movestart", () => { if (!moving) ownView = false; });
+  map.on("moveend", () => {
+    const { lat, lng } = map.getCenter();
+    if (!ownView) store.note({ at: `${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom()}` });
+  });
   const move = (change) => {
     moving = true;
     change();
     moving = false;
   };
   const padding = () => {
+    if (state.vs && isWide()) return { paddingTopLeft: [8, 64], paddingBottomRight: [8, 56] };
     if (!isWide()) return { paddingTopLeft: [8, 8], paddingBottomRight: [8, 8] };
     return { paddingTopLeft: [376, 64], paddingBottomRight: [page.unit(state.place) ? 392 : 24, 56] };
   };
@@ -46,6 +52,11 @@ export async function start(map) {
     map.fitBounds(page.bounds, { ...padding(), animate: false });
   });
   fit();
+  const view = (state.at ?? "").split(",").map(Number);
+  if (view.length === 3 && view.every(Number.isFinite)) {
+    ownView = false;
+    move(() => map.setView(view.slice(0, 2), view[2], { animate: false }));
+  }
   const atlas = drawAtlas(map, page, arcs, store);
   L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
   const tiles = Object.fromEntries(page.tiles.map((tile) => [tile.id, L.tileLayer(tile.url, { ...tile.options, pane: "tilePane" })]));
@@ -70,7 +81,9 @@ export async function start(map) {
   };
   let months;
   const renderMonth = () => {
-    if (!page.own?.months.length || !(state.fill === "own" || state.own)) {
+    if (state.vs && !page.measures.some((measure) => measure.id === state.vs)) state.vs = undefined;
+  if (!page.periods.some((period) => period.id === state.vsp)) state.vsp = undefined;
+  if (!page.own?.months.length || !(state.fill === "own" || state.own)) {
       months = undefined;
       replaceWith(parts.month);
     } else if (months && language === state.lang) {
@@ -80,8 +93,24 @@ export async function start(map) {
       replaceWith(parts.month, months.element);
     }
   };
+  let comparison;
+  const renderComparison = () => {
+    const comparing = Boolean(state.vs);
+    document.documentElement.classList.toggle("comparing", comparing);
+    if (comparing === Boolean(comparison)) {
+      comparison?.render();
+      return;
+    }
+    if (ownView) fit();
+    else map.invalidateSize({ animate: false });
+    if (comparing) comparison = createComparison(page, arcs, store, map);
+    else comparison = void comparison.remove();
+    comparison?.render();
+  };
   const render = () => {
     guard(page, state);
+    document.documentElement.dataset.look = state.look ?? "device";
+    document.documentElement.classList.toggle("big", Boolean(state.big));
     setLanguage(state.lang);
     applyWeights(page, state);
     applyMonth(page, state);
@@ -107,6 +136,7 @@ export async function start(map) {
     if (place !== state.place) show(atlas.boundsOf(state.place));
     place = state.place;
     language = state.lang;
+    renderComparison();
   };
   const show = (box) => {
     if (ownView) fit();

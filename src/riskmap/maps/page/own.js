@@ -51,23 +51,24 @@ export function monthSlider(page, state, set) {
   return { element, update };
 }
 
-export function drawOwn(map, page, group, state, store, shifted) {
-  group.clearLayers();
-  if (!page.own || !state.own) return;
-  const places = page.levels.desa
+const counted = (page) =>
+  page.levels.desa
     .map((unit) => ({ unit, count: page.measure("own").levels.desa.values[unit.code] ?? 0 }))
     .filter(({ count }) => count)
     .sort((a, b) => b.count - a.count);
-  const most = places[0]?.count ?? 1;
-  if (state.own === "heat") {
-    for (const { unit, count } of places) {
-      const opacity = 0.15 + 0.75 * Math.sqrt(count / most);
-      group.addLayer(L.circle(unit.at, { pane: "riskmap-heat", radius: HEAT_M, stroke: false, fillColor: "url(#riskmap-heat)", fillOpacity: opacity, interactive: false }));
-    }
-    return;
+
+export function drawHeat(page, group, state) {
+  group.clearLayers();
+  if (!page.own || state.own !== "heat") return;
+  const places = counted(page);
+  for (const { unit, count } of places) {
+    const opacity = 0.15 + 0.75 * Math.sqrt(count / places[0].count);
+    group.addLayer(L.circle(unit.at, { pane: "riskmap-heat", radius: HEAT_M, stroke: false, fillColor: "url(#riskmap-heat)", fillOpacity: opacity, interactive: false }));
   }
-  for (const bubble of merged(map, places)) group.addLayer(bubbleMark(map, bubble, store, shifted));
 }
+
+export const ownMarks = (map, page, state, store, beside) =>
+  page.own && state.own === "bubbles" ? merged(map, counted(page)).map((bubble) => bubbleMark(map, bubble, store, beside)) : [];
 
 // Desa whose bubbles would lie on each other are summed up at the largest of them.
 function merged(map, places) {
@@ -83,23 +84,16 @@ function merged(map, places) {
   return bubbles;
 }
 
-function bubbleMark(map, { count, units }, store, shifted) {
+function bubbleMark(map, { count, units }, store, beside) {
   const size = Math.round(Math.min(44, 20 + 4 * Math.log2(count + 1)));
   const [first] = units;
   const rest = units.length - 1;
   const label = `Desa ${first.name}${rest ? ` ${t("and {n} more desa", { n: rest })}` : ""}: ${t("{n} incidents of your table", { n: formatNumber(count) })}`;
-  const shape = h("span", { class: "bubble" }, formatNumber(count));
-  shape.style.width = shape.style.height = `${size}px`;
-  const lift = !rest && shifted.has(first.code) ? size / 2 + 12 : 0;
-  const icon = L.divIcon({ html: shape, className: "riskmap-mark", iconSize: [size, size], iconAnchor: [size / 2, size / 2 + lift] });
-  const marker = L.marker(first.at, { icon, pane: "riskmap-mark", keyboard: true, alt: label });
-  marker.bindTooltip(() => h("div", {}, label), { className: "riskmap-tip", opacity: 1 });
-  marker.on("click", () => (rest ? map.setView(first.at, map.getZoom() + 1.5) : store.set({ place: first.code })));
-  marker.on("add", () => {
-    marker.getElement().setAttribute("aria-label", label);
-    marker.getElement().setAttribute("role", "button");
-  });
-  return marker;
+  const element = h("span", { class: "bubble" }, formatNumber(count));
+  element.style.width = element.style.height = `${size}px`;
+  const onClick = () => (rest ? map.setView(first.at, map.getZoom() + 1.5) : store.set({ place: first.code }));
+  const up = !rest && beside.has(first.code) ? size / 2 + 13 : 0;
+  return { at: first.at, element, size, label, onClick, right: 0, up };
 }
 
 export function ownSection(page, unit, state) {

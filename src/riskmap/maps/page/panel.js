@@ -1,11 +1,11 @@
 // The panel of the chosen place: what was said, what happened, what is known, each with its source.
 
 import { h } from "./dom.js";
-import { levelName } from "./atlas.js";
 import { sourceNote } from "./sources.js";
 import { ownSection } from "./own.js";
 import { about, inPeriod } from "./statements.js";
 import { formatDate, formatNumber, formatSpan, pick, t } from "./text.js";
+import { levelName } from "./units.js";
 import { contributions } from "./weights.js";
 
 export function panel(page, unit, state, close) {

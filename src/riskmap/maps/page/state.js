@@ -1,6 +1,6 @@
 // What the reader has chosen. It lives in the address, so that a link brings the same view back.
 
-const KEYS = ["lang", "fill", "period", "units", "place", "off", "tiles", "w", "month", "own"];
+const KEYS = ["lang", "fill", "period", "units", "place", "off", "tiles", "w", "month", "own", "vs", "vsp", "look", "big", "at"];
 
 export function readAddress() {
   const given = new URLSearchParams(location.hash.slice(1));
@@ -17,16 +17,26 @@ export function createState(defaults) {
   };
   const announce = () => listeners.forEach((listener) => listener(state));
 
-  const set = (changes) => {
-    if (Object.entries(changes).every(([key, value]) => state[key] === value)) return;
-    // Choosing a place is a step that the Back button undoes; the rest only keeps the address true.
-    const step = "place" in changes ? "pushState" : "replaceState";
-    Object.assign(state, changes);
+  const write = (step) => {
     try {
       history[step](null, "", `#${address()}`);
     } catch {
       // A map inside a notebook has no address of its own.
     }
+  };
+
+  // Kept in the address without redrawing: where the reader has moved the map.
+  const note = (changes) => {
+    Object.assign(state, changes);
+    write("replaceState");
+  };
+
+  const set = (changes) => {
+    if (Object.entries(changes).every(([key, value]) => state[key] === value)) return;
+    // Choosing a place is a step that the Back button undoes; the rest only keeps the address true.
+    const step = "place" in changes ? "pushState" : "replaceState";
+    Object.assign(state, changes);
+    write(step);
     announce();
   };
 
@@ -35,5 +45,5 @@ export function createState(defaults) {
     Object.assign(state, defaults, readAddress());
     announce();
   });
-  return { state, set, listen: (listener) => listeners.push(listener) };
+  return { state, set, note, listen: (listener) => listeners.push(listener) };
 }

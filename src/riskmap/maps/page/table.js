@@ -1,7 +1,7 @@
 // The data of the map as a table that can be read without the map.
 
 import { h } from "./dom.js";
-import { valueText } from "./atlas.js";
+import { valueText } from "./units.js";
 import { pick, t } from "./text.js";
 
 export function dataTable(page, state) {
