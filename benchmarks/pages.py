@@ -1,9 +1,15 @@
-"""How soon a page is drawn, beside folium's own page of the same data, in the same run.
+"""Size, build and draw of a page beside plain folium, GeoDataFrame.explore and folium-offline, in one run.
 
-folium's page gets its assets at once: Leaflet from this project's copy, all else empty. That favours folium.
-Run: .venv/bin/python benchmarks/pages.py
+All pages show the same desa with a tooltip and a legend of four classes. Plain folium and explore load their assets
+from a network: here they get Leaflet at once and nothing for the rest, which favours them. folium-offline carries its
+assets; its legend is written by hand, since a colour bar would ask for a network and stop its page.
+Larger coverages are copies of the real desa of this kabupaten side by side, at 25 m; nothing is downloaded.
+
+Run: .venv/bin/pip install folium-offline==0.20.0.2, then .venv/bin/python benchmarks/pages.py [--sizes 133 716 8569]
 """
 
+import argparse
+import importlib
 import json
 import shutil
 import statistics
@@ -12,32 +18,136 @@ import time
 from pathlib import Path
 
 import folium
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
 from playwright.sync_api import sync_playwright
 
 import riskmap
+from riskmap.inputs import Boundaries
+from riskmap.maps.classes import class_bounds, class_index
+from riskmap.maps.colours import class_colours
+from riskmap.maps.document import number_measure
+from riskmap.maps.page import OfflineMap
 
-ROUNDS = 9
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
 LEAFLET = Path(riskmap.__file__).parent / "maps" / "assets" / "leaflet"
+TOLERANCE_M = 25.0
+# Painted: the units reach over the map on the screen, as vectors or on a canvas, and the next frame has come.
 DRAWN = """() => {
+  const canvas = [...document.querySelectorAll("canvas.leaflet-zoom-animated")].find((one) => one.width);
+  if (canvas) {
+    const context = canvas.getContext("2d");
+    const { width, height } = canvas;
+    const seen = [0.3, 0.4, 0.5, 0.6, 0.7].filter((share) =>
+      context.getImageData(0, Math.round(height * share), width, 1).data.some((value, i) => i % 4 === 3 && value > 0));
+    if (seen.length >= 3) return true;
+  }
   const boxes = [...document.querySelectorAll("path.leaflet-interactive")].map((path) => path.getBoundingClientRect());
   const height = Math.max(...boxes.map((box) => box.bottom)) - Math.min(...boxes.map((box) => box.top));
-  return boxes.filter((box) => box.height > 3).length >= 10 && height > 200;
+  return boxes.filter((box) => box.height > 1).length >= 100 && height > 200;
 }"""
 
 
-def folium_page(path: Path) -> Path:
-    """Write folium's own page of the same kecamatan and desa, filled by area, with tooltip and no legend."""
-    kecamatan, desa = riskmap.load_kecamatan(), riskmap.load_desa()
-    made = folium.Map(tiles=None)
-    folium.GeoJson(
-        json.loads(kecamatan.to_json()),
-        style_function=lambda feature: {"fillOpacity": min(1, feature["properties"]["area_km2"] / 180)},
-        tooltip=folium.GeoJsonTooltip(["name", "area_km2"]),
+def coverage_of(count: int) -> Boundaries:
+    """Return at least as many desa: the real ones, or copies of them side by side at 25 m."""
+    real = riskmap.load_boundaries()
+    if count <= len(real.desa):
+        return real
+    simple = real.desa.to_crs(32750)
+    simple = simple.set_geometry(
+        gpd.GeoSeries(shapely.coverage_simplify(simple.geometry.to_numpy(), TOLERANCE_M), crs=32750, index=simple.index)
+    ).to_crs(4326)
+    west, south, east, north = simple.total_bounds
+    copies = -(-count // len(simple))
+    across = int(np.ceil(np.sqrt(copies)))
+    parts = []
+    for i in range(copies):
+        shift = (i % across) * (east - west) * 1.02, (i // across) * (north - south) * 1.02
+        part = simple.assign(
+            geometry=shapely.transform(
+                simple.geometry.to_numpy(), lambda xy, by=shift, seed=i: xy + by + jitter(xy, seed)
+            )
+        )
+        part["code"] = [f"{i:03}.{code}" for code in part["code"]]
+        part["kecamatan_code"] = [f"{i:03}.{code}" for code in part["kecamatan_code"]]
+        parts.append(part)
+    desa = gpd.GeoDataFrame(pd.concat(parts).head(count), crs=4326)
+    kecamatan = desa.dissolve("kecamatan_code", aggfunc="first", method="coverage").reset_index()
+    kecamatan["code"], kecamatan["name"] = kecamatan["kecamatan_code"], kecamatan["kecamatan"]
+    columns = ["code", "bps_code", "name", "geometry"]
+    return Boundaries(
+        kecamatan.set_index("code", drop=False)[columns], desa.set_index("code", drop=False), real.surroundings.head(0)
+    )
+
+
+def jitter(places: np.ndarray, seed: int) -> np.ndarray:
+    """Move each place a little, the same place always alike: borders stay shared, and no two copies compress as one."""
+    keys = np.round(places * 1e6).astype(np.int64)
+    mixed = (keys[:, :1] * 73_856_093) ^ (keys[:, 1:] * 19_349_663) ^ (seed * 83_492_791)
+    return np.column_stack([((mixed[:, 0] >> 7) % 101 - 50), ((mixed[:, 0] >> 17) % 101 - 50)]) * 1e-6
+
+
+def classes_of(desa: gpd.GeoDataFrame) -> tuple[list[float], list[str], list[str]]:
+    bounds = class_bounds(desa["area_km2"])
+    colours = class_colours("plum", len(bounds) - 1)
+    return bounds, colours, [colours[class_index(value, bounds)] for value in desa["area_km2"]]
+
+
+def riskmap_page(boundaries: Boundaries, facts, path: Path) -> Path:
+    document = riskmap.risk_map(boundaries, facts).document
+    area = number_measure(
+        "area",
+        ["Luas", "Area"],
+        ["km²", "km²"],
+        {"desa": boundaries.desa["area_km2"]},
+        empty="no figure known",
+        ramp="plum",
+    )
+    document["measures"] = [area, *document["measures"]]
+    if len(boundaries.desa) > 133:
+        # Copies carry codes of their own: nothing is known of them.
+        document |= {"events": [], "pilkel": [], "votes": [], "statements": []}
+    return riskmap.export_html(OfflineMap(document), path)
+
+
+def with_legend(made, bounds, colours):
+    rows = "".join(
+        f"<div><i style='background:{c}'></i>{a:.1f} - {b:.1f}</div>"
+        for c, a, b in zip(colours, bounds, bounds[1:], strict=False)
+    )
+    made.get_root().html.add_child(
+        importlib.import_module("branca.element").Element(
+            f"<div style='position:fixed;z-index:999;top:8px;right:8px'>{rows}</div>"
+        )
+    )
+    return made
+
+
+def folium_like_page(module, boundaries: Boundaries, path: Path) -> Path:
+    desa = boundaries.desa[["name", "area_km2", "geometry"]].reset_index(drop=True)
+    bounds, colours, fills = classes_of(desa)
+    desa["fill"] = fills
+    made = module.Map(tiles=None)
+    module.GeoJson(
+        json.loads(desa.to_json()),
+        style_function=lambda feature: {"fillColor": feature["properties"]["fill"], "fillOpacity": 1, "weight": 0.7},
+        tooltip=module.GeoJsonTooltip(["name", "area_km2"]),
     ).add_to(made)
-    folium.GeoJson(json.loads(desa.to_json()), style_function=lambda _: {"weight": 1}).add_to(made)
-    made.fit_bounds(made.get_bounds())
-    made.save(path)
+    west, south, east, north = (float(side) for side in desa.total_bounds)
+    made.fit_bounds([[south, west], [north, east]])
+    with_legend(made, bounds, colours).save(str(path))
+    return path
+
+
+def explore_page(boundaries: Boundaries, path: Path) -> Path:
+    desa = boundaries.desa[["name", "area_km2", "geometry"]].reset_index(drop=True)
+    bounds, colours, fills = classes_of(desa)
+    made = desa.explore(
+        color=fills, tooltip=["name", "area_km2"], tiles=None, style_kwds={"fillOpacity": 1, "weight": 0.7}
+    )
+    with_legend(made, bounds, colours).save(str(path))
     return path
 
 
@@ -52,43 +162,72 @@ def serve(route) -> None:
         route.fulfill(body="", content_type="text/javascript")
 
 
-def drawn_seconds(browser, path: Path) -> float:
+def drawn_seconds(browser, path: Path, address: str) -> float:
     """Return the time from navigation to the map painted, by its extent on the screen."""
     context = browser.new_context(viewport={"width": 1366, "height": 768}, bypass_csp=True)
     page = context.new_page()
-    page.route("**/*", serve)
+    if not address:
+        page.route("**/*", serve)
     start = time.perf_counter()
-    page.on("pageerror", lambda error: print("complaint:", error))
-    page.goto(path.as_uri(), wait_until="commit")
-    page.wait_for_function(DRAWN, polling="raf", timeout=20_000)
+    page.goto(path.as_uri() + address, wait_until="commit")
+    page.wait_for_function(DRAWN, polling="raf", timeout=60_000)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     seconds = time.perf_counter() - start
     context.close()
     return seconds
 
 
-def main() -> None:
-    """Print bytes and median times of both pages, and their ratio."""
-    folder = Path(tempfile.mkdtemp())
-    start = time.perf_counter()
-    ours = riskmap.export_html(
-        riskmap.risk_map(riskmap.load_boundaries(), riskmap.load_facts()), folder / "riskmap.html"
+def built(build, *arguments) -> tuple[Path, float]:
+    """Build twice and return the path and the shorter time: the first one also loads modules."""
+    times = []
+    for _ in range(2):
+        start = time.perf_counter()
+        path = build(*arguments)
+        times.append(time.perf_counter() - start)
+    return path, min(times)
+
+
+def measure(browser, count: int, rounds: int, folder: Path) -> None:
+    boundaries = coverage_of(count)
+    offline = importlib.import_module("offlinefolium")
+    pages = {
+        "riskmap": (
+            *built(riskmap_page, boundaries, riskmap.load_facts(), folder / f"riskmap-{count}.html"),
+            "#units=desa&fill=area",
+        ),
+        "folium": (*built(folium_like_page, folium, boundaries, folder / f"folium-{count}.html"), ""),
+        "explore": (*built(explore_page, boundaries, folder / f"explore-{count}.html"), ""),
+        "folium-offline": (*built(folium_like_page, offline, boundaries, folder / f"offline-{count}.html"), ""),
+    }
+    drawn: dict[str, list[float]] = {name: [] for name in pages}
+    for _ in range(rounds):
+        for name, (path, _, address) in pages.items():
+            drawn[name].append(drawn_seconds(browser, path, address))
+    print(f"\n{len(boundaries.desa)} desa, {len(boundaries.kecamatan)} kecamatan")
+    print(f"{'page':<16}{'kB':>9}{'build s':>10}{'drawn s':>10}")
+    middle = {name: statistics.median(times) for name, times in drawn.items()}
+    for name, (path, build, _) in pages.items():
+        print(f"{name:<16}{path.stat().st_size / 1000:>9,.0f}{build:>10.2f}{middle[name]:>10.2f}")
+    print(
+        f"riskmap: build {pages['riskmap'][1] / pages['explore'][1]:.2f} of explore, "
+        f"drawn {middle['riskmap'] / middle['folium-offline']:.2f} of folium-offline, "
+        f"{middle['riskmap'] / middle['folium']:.2f} of folium",
+        flush=True,
     )
-    built = time.perf_counter() - start
-    start = time.perf_counter()
-    theirs = folium_page(folder / "folium.html")
-    folium_built = time.perf_counter() - start
-    times: dict[Path, list[float]] = {ours: [], theirs: []}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[133, 716, 8569])
+    parser.add_argument("--rounds", type=int, default=7)
+    chosen = parser.parse_args()
+    folder = Path(tempfile.mkdtemp())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
-        for _ in range(ROUNDS):
-            for path, seconds in times.items():
-                seconds.append(drawn_seconds(browser, path))
+        for count in chosen.sizes:
+            measure(browser, count, chosen.rounds if count < 5000 else 3, folder)
         browser.close()
-    drawn = {path: statistics.median(seconds) for path, seconds in times.items()}
-    print(f"{'page':<12}{'kB':>8}{'build s':>10}{'drawn s':>10}")
-    for path, build in ((ours, built), (theirs, folium_built)):
-        print(f"{path.stem:<12}{path.stat().st_size / 1000:>8.0f}{build:>10.2f}{drawn[path]:>10.2f}")
-    print(f"drawn, riskmap / folium: {drawn[ours] / drawn[theirs]:.2f}")
+    shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

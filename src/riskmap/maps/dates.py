@@ -2,9 +2,15 @@
 
 import datetime as dt
 
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 
 from riskmap.locale import Pair
+
+
+def month_pairs() -> list[Pair]:
+    """Return the names of the twelve months in Indonesian and in English."""
+    names = [get_month_names("wide", "stand-alone", locale) for locale in ("id", "en")]
+    return [[str(of[month]) for of in names] for month in range(1, 13)]
 
 
 def day_pair(iso: str) -> Pair:

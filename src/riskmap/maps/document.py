@@ -11,6 +11,7 @@ from riskmap.facts import rank_claims
 from riskmap.inputs import Boundaries, Facts
 from riskmap.locale import Pair, both
 from riskmap.maps.classes import class_bounds
+from riskmap.maps.dates import month_pairs
 from riskmap.maps.topology import DECIMALS, build_topology
 
 CREDIT = "BPS / OCHA COD-AB Indonesia 2020"
@@ -71,6 +72,7 @@ def base_document(kind: str, boundaries: Boundaries, facts: Facts, language: str
         "limits": [both(limit) for limit in LIMITS],
         "tiles": TILES,
         "asOf": latest_date(facts),
+        "months": month_pairs(),
     }
 
 
@@ -95,7 +97,7 @@ def label_points(gdf: GeoDataFrame) -> Any:  # noqa: ANN401 - an array of shapel
     parts, unit = shapely.get_parts(gdf.geometry.to_numpy(), return_index=True)
     largest = pd.Series(shapely.area(parts)).groupby(unit).idxmax().to_numpy()
     # A line from the centre of the largest circle inside to its rim: its first point is the centre.
-    return shapely.get_point(shapely.maximum_inscribed_circle(parts[largest], tolerance=0.001), 0)
+    return shapely.get_point(shapely.maximum_inscribed_circle(parts[largest], tolerance=0.002), 0)
 
 
 def figure_labels(labels: pd.DataFrame) -> dict[str, Any]:

@@ -99,15 +99,15 @@ class PageFigure(Figure):
     @property
     def data(self) -> str:
         """The document as deflated JSON in base64: an alphabet that holds no markup."""
-        words = {
-            english: wording
-            for english, wording in indonesian().items()
-            if json.dumps(english, ensure_ascii=False) in joined_modules()
-        }
-        text = json.dumps(
-            {**self.document, "messages": words}, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-        )
+        topology = {name: part for name, part in self.document["topology"].items() if name != "arcs"}
+        carried = {**self.document, "topology": topology, "messages": _messages()}
+        text = json.dumps(carried, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return _packed(text)
+
+    @property
+    def arcs(self) -> str:
+        """The borders, packed by themselves so that they are unpacked beside the rest."""
+        return str(self.document["topology"]["arcs"])
 
     @property
     def rows(self) -> list[tuple[str, list[str]]]:
@@ -129,22 +129,17 @@ class PageFigure(Figure):
     @property
     def code(self) -> str:
         """Leaflet and the page's own modules, deflated, in base64: a third of their size."""
-        return _packed(self.scripts)
+        return _packed_scripts()
 
     @property
     def scripts(self) -> str:
         """Leaflet, the one call with which folium's pop-ups build their text, and the page's own modules."""
-        return f"{self.leaflet_js}\n{POPUP}\n{joined_modules()}"
+        return _scripts()
 
     @property
     def bootstrap(self) -> str:
         """The one script that a browser runs by itself."""
         return _plain_script("bootstrap")
-
-    @property
-    def leaflet_js(self) -> str:
-        """Leaflet, as its package has it, without the pointer to a file that is not there."""
-        return re.sub(r"\n?//# sourceMappingURL=.*", "", (_LEAFLET / "leaflet.js").read_text(encoding="utf-8")).strip()
 
     @property
     def leaflet_licence(self) -> str:
@@ -154,14 +149,40 @@ class PageFigure(Figure):
     @property
     def styles(self) -> str:
         """Leaflet's styles without the pictures that no riskmap page shows, then the page's own."""
-        leaflet = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8").replace("\r\n", "\n")
-        leaflet = re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", leaflet)
-        own = (_ROOM / "page" / "page.css").read_text(encoding="utf-8")
-        return _squeeze(leaflet) + "\n" + _squeeze(own)
+        return _styles()
 
 
 def _packed(text: str) -> str:
     return base64.b64encode(zlib.compress(text.encode("utf-8"), 9)).decode("ascii")
+
+
+# What is the same on every page is made once.
+
+
+@cache
+def _scripts() -> str:
+    # Leaflet as its package has it, without the pointer to a file that is not there.
+    leaflet = re.sub(r"\n?//# sourceMappingURL=.*", "", (_LEAFLET / "leaflet.js").read_text(encoding="utf-8")).strip()
+    return f"{leaflet}\n{POPUP}\n{joined_modules()}"
+
+
+@cache
+def _packed_scripts() -> str:
+    return _packed(_scripts())
+
+
+@cache
+def _messages() -> dict[str, str]:
+    """Return the wordings that the page's modules use."""
+    modules = joined_modules()
+    return {key: wording for key, wording in indonesian().items() if json.dumps(key, ensure_ascii=False) in modules}
+
+
+@cache
+def _styles() -> str:
+    leaflet = (_LEAFLET / "leaflet.css").read_text(encoding="utf-8").replace("\r\n", "\n")
+    leaflet = re.sub(r"[^{}]*\{[^{}]*url\([^{}]*\}", "", leaflet)
+    return _squeeze(leaflet) + "\n" + _squeeze((_ROOM / "page" / "page.css").read_text(encoding="utf-8"))
 
 
 @cache

@@ -14,6 +14,9 @@ from riskmap.errors import BoundaryError
 DECIMALS = 5
 """Decimals of a degree kept in the page: 1e-5 degree is 1.1 m."""
 
+_BITS = 26
+_HALF = 1 << (_BITS - 1)
+
 _Ints = NDArray[np.int64]
 
 
@@ -81,8 +84,10 @@ def _cut_rings(rings: NDArray[Any]) -> tuple[list[_Ints], list[list[int]]]:
     moved = np.any(np.diff(grid, axis=0, prepend=grid[:1] - 1) != 0, axis=1)
     first = np.diff(ring, prepend=-1) != 0
     grid, ring = grid[moved | first], ring[moved | first]
-    points, vertex = np.unique(grid, axis=0, return_inverse=True)
-    vertex = vertex.ravel()
+    # One number per place sorts many times faster than a pair; a latitude in steps of 1e-5 fits into 26 bits.
+    keys, vertex = np.unique((grid[:, 0] << _BITS) + grid[:, 1], return_inverse=True)
+    latitude = ((keys + _HALF) & (2 * _HALF - 1)) - _HALF
+    points = np.column_stack([(keys - latitude) >> _BITS, latitude])
 
     # Every step from one vertex to the next within a ring is an edge; both neighbours share its number.
     steps = np.flatnonzero(ring[:-1] == ring[1:])

@@ -11,6 +11,7 @@ import { drawHeat, heatDefinition } from "./own.js";
 import { summary, tooltip } from "./units.js";
 
 const PANES = { land: 210, fill: 350, hatch: 360, line: 370, heat: 380, mark: 610, name: 620 };
+const MANY = 2000;
 const LINE = "#4b4453";
 const NO_DATA = "#e9e8e6";
 
@@ -22,20 +23,22 @@ export function drawAtlas(map, page, arcs, store) {
     if (["name", "hatch", "line", "heat"].includes(name)) pane.style.pointerEvents = "none";
     renderers[name] = L.svg({ pane: `riskmap-${name}`, padding: 0.5 });
   }
+  renderers.fine = page.levels.desa.length > MANY ? L.canvas({ pane: "riskmap-fill", padding: 0.1 }) : renderers.fill;
   const polygon = (unit, pane, options) =>
-    L.polygon(ringsOf(unit, arcs), { pane: `riskmap-${pane}`, renderer: renderers[pane], smoothFactor: 0.6, ...options });
+    L.polygon(ringsOf(unit, arcs), { pane: `riskmap-${pane === "fine" ? "fill" : pane}`, renderer: renderers[pane], smoothFactor: 0.6, noClip: true, ...options });
 
   const { layers } = page.topology;
-  const land = L.layerGroup(
-    layers.surroundings.map((unit) =>
-      polygon(unit, "land", { interactive: false, className: "land", weight: 0.8, fillOpacity: 1 }),
-    ),
-  ).addTo(map);
+  // The land around is one path: nobody points at its parts.
+  let land;
+  const showLand = (on) => {
+    land ??= polygon(layers.surroundings.flat(), "land", { interactive: false, className: "land", weight: 0.8, fillOpacity: 1, smoothFactor: 1.5 });
+    toggle(map, land, on);
+  };
 
   // The desa are built when they are first asked for: most readers never do.
   const built = {};
   const unitsOf = (level) => {
-    built[level] ??= layers[level].map((shape, i) => unitLayer(polygon(shape, "fill", { className: "unit" }), page.levels[level][i], page, store, step));
+    built[level] ??= layers[level].map((shape, i) => Object.assign(polygon(shape, level === "desa" ? "fine" : "fill", { className: "unit" }), { unit: page.levels[level][i] }));
     return built[level];
   };
   // An arrow key moves the focus to the neighbour that lies that way.
@@ -46,16 +49,9 @@ export function drawAtlas(map, page, arcs, store) {
     const next = towards(unit, near[unit.level][units.indexOf(unit)].map((i) => units[i]), key);
     if (next) unitsOf(unit.level).find((layer) => layer.unit === next).getElement()?.focus();
   };
-  const groups = { kecamatan: L.layerGroup(unitsOf("kecamatan")), desa: L.layerGroup() };
-  const outlines = L.layerGroup(
-    layers.kecamatan.map((shape) => polygon(shape, "line", { interactive: false, fill: false, color: LINE, weight: 1.6 })),
-  );
-  const hatching = layers.kecamatan.map((shape, i) => {
-    const layer = polygon(shape, "hatch", { interactive: false, stroke: true, color: "#2b2130", weight: 2.4, fillOpacity: 1 });
-    layer.setStyle({ fillColor: "url(#riskmap-hatch)" });
-    layer.code = page.levels.kecamatan[i].code;
-    return layer;
-  });
+  const groups = { kecamatan: unitGroup(page, store, step), desa: unitGroup(page, store, step) };
+  let outlines;
+  const hatchOf = once((i) => polygon(layers.kecamatan[i], "hatch", { interactive: false, color: "#2b2130", weight: 2.4, fillColor: "url(#riskmap-hatch)", fillOpacity: 1 }));
   const hatch = L.layerGroup().addTo(map);
   const chosen = L.layerGroup().addTo(map);
   const marks = L.layerGroup().addTo(map);
@@ -72,14 +68,18 @@ export function drawAtlas(map, page, arcs, store) {
     const off = new Set((state.off ?? "").split(",").filter(Boolean));
     const byDesa = state.units === "desa";
     const own = byDesa && page.measure(state.fill).levels.desa;
-    if (byDesa && !groups.desa.getLayers().length) unitsOf("desa").forEach((layer) => groups.desa.addLayer(layer));
-    toggle(map, groups.kecamatan, !own);
-    toggle(map, groups.desa, byDesa);
-    toggle(map, outlines, byDesa);
-    for (const level of Object.keys(built)) built[level].forEach((layer) => restyle(layer, page, state));
+    const shown = { kecamatan: !own, desa: byDesa };
+    for (const [level, group] of Object.entries(groups)) {
+      if (shown[level] && !group.getLayers().length) unitsOf(level).forEach((layer) => group.addLayer(layer));
+      // Styled before they are drawn: what is not on the map yet is then painted once.
+      if (shown[level]) group.eachLayer((layer) => restyle(layer, page, state));
+      toggle(map, group, shown[level]);
+    }
+    if (byDesa || outlines) toggle(map, (outlines ??= polygon(layers.kecamatan.flat(), "line", { interactive: false, fill: false, color: LINE, weight: 1.6 })), byDesa);
     hatch.clearLayers();
     const said = hatched(page, state.period);
-    if (!off.has("statements")) hatching.filter((layer) => said.has(layer.code)).forEach((layer) => hatch.addLayer(layer));
+    if (!off.has("statements")) page.levels.kecamatan.forEach((unit, i) => { if (said.has(unit.code)) hatch.addLayer(hatchOf(i)); });
+    showLand(!state.tiles);
     drawHeat(page, heat, state);
     placeMarks(map, marks, marksOf(map, page, state, store));
     chosen.clearLayers();
@@ -97,20 +97,29 @@ export function drawAtlas(map, page, arcs, store) {
     const known = page.levels[unit?.level] ? unitsOf(unit.level) : [];
     return known.find((layer) => layer.unit === unit)?.getBounds();
   };
-  return { render, boundsOf, land };
+  return { render, boundsOf };
 }
 
-function unitLayer(layer, unit, page, store, step) {
-  layer.unit = unit;
-  layer.bindTooltip(() => tooltip(page, unit, store.state), { sticky: true, className: "riskmap-tip", opacity: 1 });
-  layer.on("click", (event) => {
+const once = (make) => {
+  const made = new Map();
+  return (key) => {
+    if (!made.has(key)) made.set(key, make(key));
+    return made.get(key);
+  };
+};
+
+// One group listens for all its units: a listener for each would cost more than drawing them.
+function unitGroup(page, store, step) {
+  const group = L.featureGroup();
+  group.bindTooltip((layer) => tooltip(page, layer.unit, store.state), { sticky: true, className: "riskmap-tip", opacity: 1 });
+  group.on("click", (event) => {
     L.DomEvent.stopPropagation(event);
-    store.set({ place: unit.code });
+    store.set({ place: event.propagatedFrom.unit.code });
   });
-  layer.on("mouseover", () => layer.setStyle({ weight: 3, color: "#1d1623" }).bringToFront());
-  layer.on("mouseout", () => restyle(layer, page, store.state));
-  layer.on("add", () => makeReachable(layer, page, store, step));
-  return layer;
+  group.on("mouseover", (event) => event.propagatedFrom.setStyle({ weight: 3, color: "#1d1623" }).bringToFront());
+  group.on("mouseout", (event) => restyle(event.propagatedFrom, page, store.state));
+  group.on("add", () => group.eachLayer((layer) => makeReachable(layer, page, store, step)));
+  return group;
 }
 
 const toggle = (map, layer, on) => (on ? map.addLayer(layer) : map.removeLayer(layer));
@@ -128,12 +137,14 @@ function restyle(layer, page, state) {
     fillColor: colour ?? NO_DATA,
     fillOpacity: overKecamatan ? 0 : state.tiles ? 0.6 : 1,
   });
-  layer.getElement()?.setAttribute("aria-label", summary(page, unit, state));
+  layer.getElement?.()?.setAttribute("aria-label", summary(page, unit, state));
 }
 
 // Leaflet's paths cannot be focused: give each a place in the tab order, a name and the Enter key.
 function makeReachable(layer, page, store, step) {
   const element = layer.getElement();
+  // Where there are thousands of desa they are painted on a canvas; the table holds them for the keyboard.
+  if (!element) return;
   const { unit } = layer;
   element.setAttribute("tabindex", "0");
   element.setAttribute("role", "button");

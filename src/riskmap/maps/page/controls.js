@@ -132,6 +132,7 @@ export function foot(page, state, dialogs) {
   return [
     h("span", {}, `${t("Boundaries")}: ${page.credit}${tile ? ` · ${tile.attribution}` : ""} · ${t("Data as of {date}", { date: formatDate(page.asOf) })}`),
     h("span", { class: "limit" }, pick(page.limits[0])),
+    h("span", { class: "publishers" }, `${t("Sources")}: ${[...new Set(Object.values(page.sources).map(([title, publisher]) => publisher || title))].sort().join(", ")}`),
     h("button", { type: "button", class: "quiet-button", onclick: () => openAbout(page, dialogs.about) }, t("Sources and limits")),
   ];
 }

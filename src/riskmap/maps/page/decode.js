@@ -1,23 +1,9 @@
-// Unpacks what the page carries: deflated JSON, and borders stored once as delta-coded arcs.
+// Reads what the page carries: JSON, and borders stored once as delta-coded arcs.
 
-function bytesOf(base64) {
-  const text = atob(base64.trim());
-  const bytes = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i += 1) bytes[i] = text.charCodeAt(i);
-  return bytes;
-}
+export const unpack = (buffer) => JSON.parse(new TextDecoder().decode(buffer));
 
-async function inflate(base64) {
-  const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-export async function unpack(base64) {
-  return JSON.parse(new TextDecoder().decode(await inflate(base64)));
-}
-
-export async function unpackArcs(base64, decimals) {
-  const bytes = await inflate(base64);
+export function unpackArcs(buffer, decimals) {
+  const bytes = new Uint8Array(buffer);
   const scale = 10 ** decimals;
   let at = 0;
   const next = () => {
@@ -40,7 +26,7 @@ export async function unpackArcs(base64, decimals) {
     for (let i = 0; i < arc.length; i += 1) {
       x += step();
       y += step();
-      arc[i] = [y / scale, x / scale];
+      arc[i] = new L.LatLng(y / scale, x / scale);
     }
     arcs.push(arc);
   }
@@ -48,15 +34,19 @@ export async function unpackArcs(base64, decimals) {
 }
 
 // One unit of the topology as Leaflet's nested [lat, lon] rings; ~i is arc i walked backwards.
-export function ringsOf(unit, arcs) {
-  return unit.map((polygon) =>
-    polygon.map((ring) => {
-      const points = [];
-      for (const number of ring) {
-        const arc = number < 0 ? arcs[~number].slice().reverse() : arcs[number];
-        points.push(...(points.length ? arc.slice(1) : arc));
-      }
-      return points;
-    }),
-  );
+export const ringsOf = (unit, arcs) => unit.map((polygon) => polygon.map((ring) => joined(ring, arcs)));
+
+// Where two arcs meet they share a point: each gives all but its last.
+function joined(ring, arcs) {
+  const points = [];
+  for (const number of ring) {
+    if (number < 0) {
+      const arc = arcs[~number];
+      for (let i = arc.length - 1; i > 0; i -= 1) points.push(arc[i]);
+    } else {
+      const arc = arcs[number];
+      for (let i = 0; i < arc.length - 1; i += 1) points.push(arc[i]);
+    }
+  }
+  return points;
 }

@@ -20,9 +20,10 @@ L.Icon.Default.imagePath = "";
 L.Icon.Default.mergeOptions({ iconUrl: PIN, iconRetinaUrl: PIN, shadowUrl: NOTHING });
 
 export async function start(map) {
-  const page = indexed(await unpack(document.getElementById("riskmap-data").textContent));
-  const arcs = await unpackArcs(page.topology.arcs, page.topology.decimals);
-  setMessages(page.messages);
+  // The bootstrap has begun to unpack both.
+  const page = indexed(unpack(await packed.data));
+  const arcs = unpackArcs(await packed.arcs, page.topology.decimals);
+  setMessages(page.messages, page.months);
   const store = createState({ lang: page.language, fill: page.measures[0].id, period: page.period, units: "kecamatan" });
   const { state, set } = store;
   setLanguage(state.lang);
@@ -123,9 +124,6 @@ export async function start(map) {
     replaceWith(parts.foot, foot(page, state, parts));
     atlas.render(state);
     for (const [id, layer] of Object.entries(tiles)) if (id === state.tiles) map.addLayer(layer); else map.removeLayer(layer);
-    const showsTiles = Boolean(state.tiles);
-    if (showsTiles) map.removeLayer(atlas.land);
-    else map.addLayer(atlas.land);
     const unit = page.unit(state.place);
     parts.panel.hidden = !unit;
     replaceWith(parts.panel, unit ? panel(page, unit, state, close) : []);

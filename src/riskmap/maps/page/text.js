@@ -2,6 +2,7 @@
 
 let language = "id";
 let messages = {};
+let months = [];
 
 export function setLanguage(code) {
   language = code === "en" ? "en" : "id";
@@ -10,8 +11,9 @@ export function setLanguage(code) {
 
 export const currentLanguage = () => language;
 
-export function setMessages(indonesian) {
+export function setMessages(indonesian, names) {
   messages = indonesian;
+  months = names;
 }
 
 export function t(english, values = {}) {
@@ -25,23 +27,19 @@ export function pick(pair) {
   return (language === "id" ? pair[0] || pair[1] : pair[1] || pair[0]) ?? "";
 }
 
-const locale = () => (language === "id" ? "id-ID" : "en-GB");
-
+// Thousands and decimals as the language writes them. Intl would do it, and takes 30 ms to wake up.
 export function formatNumber(value, digits) {
-  const places = digits ?? (Number.isInteger(value) ? 0 : 2);
-  return new Intl.NumberFormat(locale(), {
-    minimumFractionDigits: digits ?? 0,
-    maximumFractionDigits: places,
-  }).format(value);
+  const fixed = digits === undefined ? String(Number(value.toFixed(2))) : value.toFixed(digits);
+  const [whole, decimals] = fixed.split(".");
+  const [thousands, point] = language === "id" ? [".", ","] : [",", "."];
+  return whole.replace(/\B(?=(\d{3})+$)/g, thousands) + (decimals ? point + decimals : "");
 }
 
 // A date may be a year, a month or a day: it is written as precisely as it is known.
 export function formatDate(iso) {
   if (!iso) return t("undated");
   const [year, month, day] = iso.split("-").map(Number);
-  if (!month) return String(year);
-  const options = { year: "numeric", month: "long", timeZone: "UTC", ...(day ? { day: "numeric" } : {}) };
-  return new Intl.DateTimeFormat(locale(), options).format(new Date(Date.UTC(year, month - 1, day || 1)));
+  return [day, month && pick(months[month - 1]), year].filter(Boolean).join(" ");
 }
 
 export const formatSpan = (start, end) =>
