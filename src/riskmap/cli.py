@@ -58,6 +58,14 @@ def build_parser() -> argparse.ArgumentParser:
     template.add_argument("--out", type=Path, help="the file")
     template.set_defaults(run=run_template)
 
+    notebook = commands.add_parser("notebook", help="run a notebook by itself, such as 05_briefing")
+    notebook.add_argument("name")
+    notebook.add_argument(
+        "-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="a parameter"
+    )
+    notebook.add_argument("--out", type=Path, default=Path("out"), help="the folder (default: out)")
+    notebook.set_defaults(run=run_notebook)
+
     boundaries = commands.add_parser("boundaries", help="work on boundary data").add_subparsers(
         required=True, metavar="ACTION"
     )
@@ -105,6 +113,15 @@ def run_template(chosen: argparse.Namespace) -> int:
     name = TEMPLATES[chosen.kind][0]
     path = write_template(chosen.kind, chosen.out or f"{name}{chosen.form or '.xlsx'}")
     print(f"Written: {path}")
+    return 0
+
+
+def run_notebook(chosen: argparse.Namespace) -> int:
+    """Execute a notebook and name the executed copy."""
+    from riskmap import notebooks  # noqa: PLC0415
+
+    parameters = {name: int(value) if value.isdigit() else value for name, value in chosen.parameters}
+    print(f"Written: {notebooks.run_notebook(chosen.name, chosen.out, parameters)}")
     return 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 from geopandas import GeoDataFrame
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 from riskmap.facts import load_claims, rank_claims
 from riskmap.locale import both

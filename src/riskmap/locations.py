@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
 from numpy.typing import NDArray
-from tqdm.auto import tqdm
+from tqdm import tqdm
 
 CHUNK = 1_000_000
 """Points looked up at a time: the search tree of more would not fit beside them in a small memory."""

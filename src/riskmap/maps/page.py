@@ -60,12 +60,21 @@ class OfflineMap(folium.Map):
         self.add_child(_Start())
 
     def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ANN401 - folium's signature
-        # The frame must not reach into the notebook that shows it.
-        page = html.escape(self.get_root().render(**kwargs))
+        figure = self.get_root()
+        page = html.escape(figure.render(**kwargs))
+        # The frame must not reach into the notebook that shows it. A notebook that is not trusted drops frame and
+        # styles: then, and only then, the words and the table below are seen.
         return (
-            '<iframe sandbox="allow-scripts allow-popups allow-modals" width="100%" height="640" '
+            '<iframe sandbox="allow-scripts allow-popups allow-modals allow-downloads" width="100%" height="640" '
             f'style="border:0" srcdoc="{page}"></iframe>'
+            "<style>.riskmap-untrusted{display:none}</style>"
+            f'<div class="riskmap-untrusted">{_fallback(figure)}</div>'
         )
+
+
+def _fallback(figure: "PageFigure") -> str:
+    """Return what an untrusted notebook shows of a map: what to do, and its figures as a table."""
+    return str(_templates.get_template("untrusted.html.j2").render(figure=figure))
 
 
 class _Start(MacroElement):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from riskmap.errors import FactError
 from riskmap.incidents import OWN_SOURCE
 from riskmap.index import IndexRun
 from riskmap.inputs import Boundaries, Facts
@@ -49,7 +50,7 @@ def risk_map(
     facts
         Of :func:`riskmap.load_facts`.
     period
-        Month of the statements to open with, such as ``"2023-07"``; default: that of the kabupaten.
+        Month of the statements to open with, such as ``"2023-07"``, or a day in it; default: that of the kabupaten.
     language
         ``"id"`` or ``"en"``: the language to open with. The page holds both.
     index
@@ -62,6 +63,11 @@ def risk_map(
     OfflineMap
         A ``folium.Map``: folium's layers can be added to it, and :func:`riskmap.export_html` writes it.
 
+    Raises
+    ------
+    FactError
+        When nobody is known to have said anything in the period.
+
     Examples
     --------
     >>> from riskmap import load_boundaries, load_facts
@@ -72,7 +78,7 @@ def risk_map(
     statements = statement_records(facts.hotspots)
     events = event_records(facts)
     votes = pilkel_records(facts)
-    opened = period or facts.kabupaten.period
+    opened = facts.kabupaten.period if period is None else _month_with_statements(statements, period)
     wave = nearest_wave(votes, opened)
     claims = claim_records(facts, FIGURES)
     document |= {
@@ -105,6 +111,18 @@ def risk_map(
         used += [{"source": ids} for of_unit in document["model"]["sources"].values() for ids in of_unit]
     document["sources"] = used_sources(facts, *used)
     return OfflineMap(document)
+
+
+def _month_with_statements(statements: list[dict[str, Any]], period: str) -> str:
+    """Return the month of a period; refuse one without a statement: an empty map would look like calm."""
+    months = sorted({statement["on"][:7] for statement in statements})
+    if period[:7] not in months:
+        raise FactError(
+            f"no statement of an authority is known for {period!r}",
+            where="the period of the map",
+            expected="a month with statements: " + ", ".join(months),
+        )
+    return period[:7]
 
 
 def statement_records(hotspots: pd.DataFrame) -> list[dict[str, Any]]:

@@ -1,0 +1,82 @@
+"""Notebooks that run by themselves: executed with parameters, their outputs and what they write in one folder."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from riskmap.errors import ExportError, RiskmapError
+
+_PACKAGE = Path(__file__).parent
+
+
+def notebooks_dir() -> Path:
+    """Return the folder of the notebooks: those shipped inside the package, or those of a source checkout.
+
+    Raises
+    ------
+    ExportError
+        When there is none.
+    """
+    for folder in (_PACKAGE / "_notebooks", _PACKAGE.parents[1] / "notebooks"):
+        if folder.is_dir():
+            return folder
+    raise ExportError("no notebooks are installed", where=str(_PACKAGE), remedy="work in a source checkout")
+
+
+def run_notebook(name: str, out: str | os.PathLike[str], parameters: dict[str, Any]) -> Path:
+    """Execute a notebook from a clean kernel and return the path of the executed copy.
+
+    The kernel works in the folder ``out``: what the notebook writes under a relative path lands there too.
+
+    Parameters
+    ----------
+    name
+        Such as ``"05_briefing"``.
+    out
+        The folder; made when it is missing.
+    parameters
+        Values for the cell that is tagged ``parameters``.
+
+    Raises
+    ------
+    ExportError
+        When there is no such notebook or parameter, or a cell fails: the message is that of the cell.
+    """
+    import papermill  # noqa: PLC0415 - slow to load, and only this needs it
+
+    source = notebooks_dir() / f"{name}.ipynb"
+    if not source.is_file():
+        known = ", ".join(sorted(path.stem for path in source.parent.glob("*.ipynb")))
+        raise ExportError("no such notebook", where=name, expected=f"one of {known}")
+    _check_parameters(source, parameters)
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    target = folder / source.name
+    try:
+        papermill.execute_notebook(str(source), str(target), parameters, cwd=str(folder), progress_bar=True)
+    except papermill.PapermillExecutionError as error:
+        raise _refusal(error, target) from error
+    return target
+
+
+def _check_parameters(source: Path, parameters: dict[str, Any]) -> None:
+    import papermill  # noqa: PLC0415
+
+    known = papermill.inspect_notebook(str(source))
+    unknown = [name for name in parameters if name not in known]
+    if unknown:
+        raise ExportError(
+            f"no parameter {', '.join(unknown)}",
+            where=source.name,
+            expected="one of " + ", ".join(known) if known else "none: this notebook has no parameters",
+        )
+
+
+def _refusal(error: Any, target: Path) -> RiskmapError:  # noqa: ANN401 - papermill has no types
+    """Return the error of a cell as one message, without its traceback."""
+    return ExportError(
+        f"a cell failed: {error.ename}: {error.evalue}",
+        where=str(target),
+        expected="cells that run to the end",
+        remedy="the executed copy shows the cell",
+    )
