@@ -11,7 +11,7 @@ test: .venv/ready-test
 	$(BIN)/python -m pytest
 
 lab: .venv/ready
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+	$(BIN)/jupyter lab --notebook-dir=notebooks notebooks/00_start.ipynb
 
 lint: .venv/ready-test
 	$(BIN)/ruff check
