@@ -28,6 +28,10 @@ class RiskmapError(Exception):
             lines.append(f"  what to do: {remedy}")
         super().__init__("\n".join(lines))
 
+    def _render_traceback_(self) -> list[str]:
+        """Return what a notebook shows of this error: its message, without the way through the code."""
+        return [f"riskmap: {self}"]
+
 
 class RiskmapWarning(UserWarning):
     """Something that riskmap repaired or left out, and says so."""

@@ -20,6 +20,31 @@ def test_a_notebook_is_kept_without_outputs(path):
     assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in code)
 
 
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_is_kept_without_metadata_of_a_machine(path):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    assert set(notebook["metadata"]) <= {"kernelspec", "language_info"}
+    assert notebook["metadata"]["language_info"] == {"name": "python"}
+    assert all(set(cell["metadata"]) <= {"tags"} for cell in notebook["cells"])
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_begins_with_a_question(path):
+    first = json.loads(path.read_text(encoding="utf-8"))["cells"][0]
+    assert "".join(first["source"]).splitlines()[0].endswith("?")
+
+
+@pytest.mark.notebook
+@pytest.mark.filterwarnings("ignore")
+def test_an_error_in_a_notebook_is_its_short_message():
+    cell = nbformat.v4.new_code_cell("import riskmap; riskmap.load_hotspots('2023-13')")
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    NotebookClient(notebook, timeout=60, allow_errors=True).execute()
+    (shown,) = [out for out in cell.outputs if out["output_type"] == "error"]
+    assert len(shown["traceback"]) == 1
+    assert shown["traceback"][0].startswith("riskmap: the period of the hotspots: '2023-13'")
+
+
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
     done = {}
