@@ -37,6 +37,10 @@ def lab(tmp_path_factory):
     root = tmp_path_factory.mktemp("lab")
     folder = root / "notebooks"
     shutil.copytree(NOTEBOOKS, folder, ignore=shutil.ignore_patterns("out", ".ipynb_checkpoints"))
+    # Outputs out of sight stay in the page: what is asked here is whether maps are drawn, not how JupyterLab scrolls.
+    settings = root / "JUPYTER_CONFIG_DIR" / "lab" / "user-settings" / "@jupyterlab" / "notebook-extension"
+    settings.mkdir(parents=True)
+    (settings / "tracker.jupyterlab-settings").write_text('{"windowingMode": "none"}', encoding="utf-8")
     port = free_port()
     own = ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
     options = [
@@ -115,12 +119,11 @@ def outputs(path):
 def first_map(page):
     """Return the frame of a drawn map of a saved notebook.
 
-    JupyterLab keeps only the outputs in sight, and takes them out and puts them back while one scrolls: ask whichever
-    frame is there now, and open the notebook again when none comes.
+    JupyterLab takes outputs out and puts them back while it opens: ask whichever frame is there now, and open the
+    notebook again when none comes.
     """
     for _ in range(6):
         page.wait_for_timeout(1500)
-        page.locator(".jp-WindowedPanel-outer").last.evaluate("(panel) => { panel.scrollTop = 0; }")
         for _ in range(40):
             for frame in page.frames[1:]:
                 try:
@@ -138,8 +141,8 @@ def tooltip_of(page, code):
     """Point at a unit of the map until its tooltip shows, and return its words."""
     for _ in range(10):
         frame = first_map(page)
-        page.locator(".jp-WindowedPanel-outer").last.evaluate("(panel) => { panel.scrollTop = 400; }")
         try:
+            page.locator(".jp-OutputArea iframe").first.scroll_into_view_if_needed(timeout=3_000)
             unit = frame.locator(f"path.unit[data-code='{code}']")
             unit.hover(position={"x": 60, "y": 60}, force=True, timeout=3_000)
             return frame.locator(".riskmap-tip").first.text_content(timeout=3_000)
