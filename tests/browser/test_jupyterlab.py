@@ -96,19 +96,16 @@ def open_notebook(chromium, lab):
         context.close()
 
 
-def run_all(page, address):
-    """Run all cells, once there is a kernel, and wait until it has nothing left to do."""
+def run_all(page):
+    """Run all cells, once there is a kernel, and wait until each has its number."""
     page.get_by_text("| Idle").first.wait_for(timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
-    quiet = 0
-    for _ in range(240):
-        page.wait_for_timeout(500)
-        kernels = page.request.get(f"{address}/api/kernels?token={TOKEN}").json()
-        quiet = quiet + 1 if kernels and all(one["execution_state"] == "idle" for one in kernels) else 0
-        if quiet == 6:
-            return
-    pytest.fail("the kernel is still busy after two minutes")
+    page.wait_for_function(
+        """() => [...document.querySelectorAll(".jp-NotebookPanel .jp-CodeCell .jp-InputPrompt")]
+            .every((prompt) => /^\\[\\d+\\]:$/.test(prompt.textContent.trim()))""",
+        timeout=180_000,
+    )
 
 
 def outputs(path):
@@ -117,38 +114,27 @@ def outputs(path):
 
 
 def first_map(page):
-    """Return the frame of a drawn map of a saved notebook.
+    """Return the frame of a map, once it is drawn.
 
-    JupyterLab takes outputs out and puts them back while it opens: ask whichever frame is there now, and open the
-    notebook again when none comes.
+    JupyterLab takes outputs out and puts them back while it opens a notebook: ask whichever frame is there now.
     """
-    for _ in range(6):
-        page.wait_for_timeout(1500)
-        for _ in range(40):
-            for frame in page.frames[1:]:
-                try:
-                    if frame.evaluate(DRAWN):
-                        return frame
-                except Error:
-                    continue
-            page.wait_for_timeout(500)
-        page.reload()
-        page.wait_for_selector(".jp-NotebookPanel .jp-Cell", timeout=60_000)
+    for _ in range(80):
+        for frame in page.frames[1:]:
+            try:
+                if frame.evaluate(DRAWN):
+                    return frame
+            except Error:  # this frame has just gone
+                continue
+        page.wait_for_timeout(500)
     pytest.fail("no map is drawn")
 
 
 def tooltip_of(page, code):
-    """Point at a unit of the map until its tooltip shows, and return its words."""
-    for _ in range(10):
-        frame = first_map(page)
-        try:
-            page.locator(".jp-OutputArea iframe").first.scroll_into_view_if_needed(timeout=3_000)
-            unit = frame.locator(f"path.unit[data-code='{code}']")
-            unit.hover(position={"x": 60, "y": 60}, force=True, timeout=3_000)
-            return frame.locator(".riskmap-tip").first.text_content(timeout=3_000)
-        except Error:
-            continue
-    pytest.fail("no tooltip shows")
+    """Point at a unit of the map and return the words of its tooltip."""
+    frame = first_map(page)
+    page.locator(".jp-OutputArea iframe").first.scroll_into_view_if_needed()
+    frame.locator(f"path.unit[data-code='{code}']").hover(position={"x": 60, "y": 60}, force=True)
+    return frame.locator(".riskmap-tip").first.text_content()
 
 
 def keep(page, name):
@@ -157,16 +143,22 @@ def keep(page, name):
         page.screenshot(path=Path(os.environ["RISKMAP_PICTURES"]) / f"{name}.png")
 
 
-def save(page):
-    page.get_by_role("menuitem", name="File", exact=True).click()
-    page.get_by_role("menuitem", name="Save Notebook").first.click()
-    page.wait_for_timeout(3000)
+def save(page, path):
+    """Save, until the file holds every cell as it was run."""
+    for _ in range(20):
+        page.get_by_role("menuitem", name="File", exact=True).click()
+        page.get_by_role("menuitem", name="Save Notebook").first.click()
+        page.wait_for_timeout(1000)
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if all(cell["execution_count"] for cell in cells if cell["cell_type"] == "code"):
+            return
+    pytest.fail("the notebook was not saved with all its cells run")
 
 
 def test_notebook_02_runs_in_jupyterlab_and_its_map_is_drawn_with_a_tooltip(open_notebook, lab):
     page = open_notebook("02_conflict_risk.ipynb")
-    run_all(page, lab[0])
-    save(page)
+    run_all(page)
+    save(page, lab[1] / "02_conflict_risk.ipynb")
     made = outputs(lab[1] / "02_conflict_risk.ipynb")
     assert len(made) >= 8
     assert [out for out in made if out["output_type"] == "error"] == []
@@ -177,9 +169,8 @@ def test_notebook_02_runs_in_jupyterlab_and_its_map_is_drawn_with_a_tooltip(open
 
 def test_a_saved_notebook_shows_its_map_again_when_it_is_trusted(open_notebook, lab):
     page = open_notebook("00_start.ipynb")
-    run_all(page, lab[0])
-    save(page)
-    assert outputs(lab[1] / "00_start.ipynb")
+    run_all(page)
+    save(page, lab[1] / "00_start.ipynb")
     page.close()
     again = open_notebook("00_start.ipynb")
     again.get_by_text("| Idle").first.wait_for(timeout=60_000)

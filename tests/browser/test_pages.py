@@ -274,3 +274,18 @@ def test_nothing_from_data_runs_or_becomes_markup(visit, boundaries, facts, tmp_
         assert page.seen["requests"] == []
         assert page.locator("img, .panel script, dialog script").count() == 0
         assert page.locator('a:not([href^="http"]):not([href="#"])').count() == 0
+
+
+@pytest.mark.parametrize("hidden", ["display: none", "width: 0; height: 0", "width: 900px; height: 90px"])
+def test_a_map_opened_where_nothing_is_shown_yet_is_drawn_once_it_is(visit, pages, tmp_path, hidden):
+    outer = tmp_path / "outer.html"
+    address = pages["risk"].as_uri()
+    outer.write_text(f'<!DOCTYPE html><iframe src="{address}" style="{hidden}"></iframe>', encoding="utf-8")
+    page = visit(outer, wait=False)
+    page.wait_for_timeout(500)
+    page.locator("iframe").evaluate("frame => { frame.style.cssText = 'width: 900px; height: 600px'; }")
+    frame = page.locator("iframe").element_handle().content_frame()
+    frame.wait_for_selector("html[data-ready]")
+    frame.wait_for_function("() => document.querySelector('path.unit').getBoundingClientRect().height > 40")
+    assert frame.evaluate(DRAWN, KECAMATAN) == 10
+    assert page.seen["complaints"] == []

@@ -20,6 +20,7 @@ L.Icon.Default.imagePath = "";
 L.Icon.Default.mergeOptions({ iconUrl: PIN, iconRetinaUrl: PIN, shadowUrl: NOTHING });
 
 export async function start(map) {
+  await shown(map.getContainer());
   // The bootstrap has begun to unpack both.
   const page = indexed(unpack(await packed.data));
   const arcs = unpackArcs(await packed.arcs, page.topology.decimals);
@@ -44,6 +45,8 @@ export async function start(map) {
     moving = false;
   };
   const padding = () => {
+    // A sliver of a frame has no room to spare: an edge wider than the map would fit it at no zoom at all.
+    if (innerWidth < 80 || innerHeight < 160) return {};
     if (state.vs && isWide()) return { paddingTopLeft: [8, 64], paddingBottomRight: [8, 56] };
     if (!isWide()) return { paddingTopLeft: [8, 8], paddingBottomRight: [8, 8] };
     return { paddingTopLeft: [376, 64], paddingBottomRight: [page.unit(state.place) ? 392 : 24, 56] };
@@ -158,10 +161,22 @@ export async function start(map) {
     document.documentElement.classList.remove("printing");
     fit();
   });
-  addEventListener("resize", () => { if (ownView) fit(); });
+  addEventListener("resize", () => { if (ownView && hasRoom(map.getContainer())) fit(); });
   render();
   document.documentElement.dataset.ready = "yes";
 }
+
+// A notebook may open the page in a tab that is not shown yet, where everything is without size: a map cannot be
+// fitted to that, so wait until there is room.
+const hasRoom = (element) => element.clientWidth > 0 && element.clientHeight > 0;
+const shown = (element) => new Promise((resolve) => {
+  const watch = new ResizeObserver(() => {
+    if (!hasRoom(element)) return;
+    watch.disconnect();
+    resolve();
+  });
+  if (hasRoom(element)) resolve(); else watch.observe(element);
+});
 
 const isWide = () => innerWidth > 800;
 
