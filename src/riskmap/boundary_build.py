@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
+from numpy.typing import NDArray
 
 from riskmap.boundaries import WGS84, _read_layer
 from riskmap.dataset import data_dir, load_kabupaten
@@ -19,8 +20,8 @@ from riskmap.places import codes_by_name, load_places, plain_name
 
 TOLERANCE_M = 15.0
 """Simplification of every border: the square root of the area, in metres, that a vertex may be worth."""
-CONTEXT_M = 120.0
-"""The same for borders between other kecamatan, which only say where the kabupaten lies."""
+CONTEXT_M = 200.0
+"""The same for coasts and borders of the other kecamatan, which only say where the kabupaten lies."""
 DECIMALS = 5
 """Decimals of a degree in the files: 1e-5 degree is 1.1 m."""
 
@@ -93,7 +94,7 @@ def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str 
     simple = shapely.coverage_simplify(
         np.concatenate([desa.geometry.to_numpy(), others.geometry.to_numpy()]), TOLERANCE_M
     )
-    context = shapely.coverage_simplify(simple[len(desa) :], CONTEXT_M, simplify_boundary=False)
+    context = _coarse_around(simple, len(desa))
     rounded = _rounded(np.concatenate([simple[: len(desa)], context]), metric.crs)
     borders, context = rounded[: len(desa)], rounded[len(desa) :]
 
@@ -125,6 +126,17 @@ def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str 
         desa_difference=float(np.abs(now / before - 1).max()),
         files=files,
     )
+
+
+def _coarse_around(coverage: NDArray[Any], ours: int) -> NDArray[Any]:
+    """Return what lies around the first `ours` polygons, coarse but for the border with them.
+
+    Together with the sea, only that border is on the outside of the coverage: the rest can be simplified, and it not.
+    """
+    land = shapely.coverage_union_all(coverage)
+    sea = shapely.difference(shapely.box(*shapely.buffer(land, CONTEXT_M).bounds), land)
+    around = np.append(coverage[ours:], sea)
+    return shapely.coverage_simplify(around, CONTEXT_M, simplify_boundary=False)[:-1]
 
 
 def _joined_codes(desa: GeoDataFrame, path: Path) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from riskmap import export_html, load_indicators, load_model, risk_index, risk_map
 from riskmap.index import run_index
-from riskmap.maps.page import joined_modules
+from riskmap.maps.page import _scripts
 from riskmap.model import AGGREGATIONS, NORMALISATIONS
 
 pytestmark = pytest.mark.browser
@@ -38,9 +38,9 @@ def test_javascript_and_python_agree_to_1e_9_for_many_random_weights(chromium, n
     rng = np.random.default_rng(7)
     weights = np.vstack([rng.integers(0, 101, (200, 6)), np.eye(6, dtype=int) * 50]).tolist()
     weights = [row for row in weights if sum(row) > 0]
-    script = joined_modules().replace("return { start };", "return { start, computeIndex };")
+    script = _scripts().replace("return { start };", "return { start, computeIndex };")
     page = chromium.new_page()
-    page.add_script_tag(content="const L = { Icon: { Default: { mergeOptions() {} } } };" + script)
+    page.add_script_tag(content=script)
     answers = page.evaluate(f"weights => weights.map(one => riskmap.computeIndex({record}, one).units)", weights)
     page.close()
     for row, answer in zip(weights, answers, strict=True):

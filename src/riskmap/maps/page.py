@@ -21,7 +21,8 @@ _ROOM = Path(__file__).parent
 _LEAFLET = _ROOM / "assets" / "leaflet"
 _MODULES = [
     "text", "dom", "decode", "state", "sources", "measures", "statements", "weights", "units", "neighbours", "own",
-    "marks", "names", "atlas", "legend", "panel", "table", "choices", "compare", "picture", "controls", "main",
+    "marks", "names", "shapes", "atlas", "legend", "panel", "table", "choices", "compare", "picture",
+    "controls", "main",
 ]  # fmt: skip
 POPUP = (
     "const $ = (markup) => { const holder = document.createElement('template'); "

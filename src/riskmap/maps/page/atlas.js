@@ -1,44 +1,51 @@
-// The map itself: land, units, hatching, marks and names, each in a pane of its own.
+// The map itself: land, units, hatching, marks and names, one over the other.
 
 import { svg } from "./dom.js";
-import { ringsOf } from "./decode.js";
 import { marksOf, placeMarks } from "./marks.js";
 import { styleOf } from "./measures.js";
 import { drawNames } from "./names.js";
 import { neighboursOf, towards } from "./neighbours.js";
+import { bordersOn, GroupedSvg, Shape } from "./shapes.js";
 import { hatched } from "./statements.js";
 import { drawHeat, heatDefinition } from "./own.js";
 import { summary, tooltip } from "./units.js";
 
-const PANES = { land: 210, fill: 350, hatch: 360, line: 370, heat: 380, mark: 610, name: 620 };
+const PANES = { land: 210, fine: 340, paths: 350, mark: 610, name: 620 };
+const GROUPS = ["land", "fill", "hatch", "line", "heat"];
 const MANY = 2000;
 const LINE = "#4b4453";
+const STRIPES = "M-3 3L3 -3M0 12L12 0M9 15L15 9";
 const NO_DATA = "#e9e8e6";
 
 export function drawAtlas(map, page, arcs, store) {
-  const renderers = {};
-  for (const [name, z] of Object.entries(PANES)) {
-    const pane = map.createPane(`riskmap-${name}`);
-    pane.style.zIndex = z;
-    if (["name", "hatch", "line", "heat"].includes(name)) pane.style.pointerEvents = "none";
-    renderers[name] = L.svg({ pane: `riskmap-${name}`, padding: 0.5 });
-  }
-  renderers.fine = page.levels.desa.length > MANY ? L.canvas({ pane: "riskmap-fill", padding: 0.1 }) : renderers.fill;
-  const polygon = (unit, pane, options) =>
-    L.polygon(ringsOf(unit, arcs), { pane: `riskmap-${pane === "fine" ? "fill" : pane}`, renderer: renderers[pane], smoothFactor: 0.6, noClip: true, ...options });
+  for (const [name, z] of Object.entries(PANES)) map.createPane(`riskmap-${name}`).style.zIndex = z;
+  const drawing = (pane) => new GroupedSvg({ pane: `riskmap-${pane}`, padding: 0.25, groups: GROUPS });
+  const paths = drawing("paths");
+  // Thousands of desa are painted on a canvas, between the land and the rest.
+  const many = page.levels.desa.length > MANY;
+  const fine = many ? L.canvas({ pane: "riskmap-fine", padding: 0.1 }) : paths;
+  const under = many ? drawing("land") : paths;
+  const names = map.getPane("riskmap-name");
+  // They are written anew when a zoom has ended.
+  names.classList.add("leaflet-zoom-hide");
+  const borderOf = bordersOn(map, arcs);
+  const polygon = (shape, group, options) => new Shape(shape, arcs, borderOf, { renderer: paths, group, ...options });
 
   const { layers } = page.topology;
   // The land around is one path: nobody points at its parts.
   let land;
   const showLand = (on) => {
-    land ??= polygon(layers.surroundings.flat(), "land", { interactive: false, className: "land", weight: 0.8, fillOpacity: 1, smoothFactor: 1.5 });
+    land ??= polygon(layers.surroundings.flat(), "land", { renderer: under, interactive: false, className: "land", weight: 0.8, fillOpacity: 1 });
     toggle(map, land, on);
   };
 
   // The desa are built when they are first asked for: most readers never do.
   const built = {};
   const unitsOf = (level) => {
-    built[level] ??= layers[level].map((shape, i) => Object.assign(polygon(shape, level === "desa" ? "fine" : "fill", { className: "unit" }), { unit: page.levels[level][i] }));
+    built[level] ??= layers[level].map((shape, i) => {
+      const unit = page.levels[level][i];
+      return Object.assign(polygon(shape, "fill", { renderer: level === "desa" ? fine : paths, className: "unit", at: unit.at }), { unit });
+    });
     return built[level];
   };
   // An arrow key moves the focus to the neighbour that lies that way.
@@ -56,10 +63,9 @@ export function drawAtlas(map, page, arcs, store) {
   const chosen = L.layerGroup().addTo(map);
   const marks = L.layerGroup().addTo(map);
   const heat = L.layerGroup().addTo(map);
-  const names = L.layerGroup().addTo(map);
 
   map.on("click", () => store.set({ place: undefined }));
-  map.on("zoomend", () => {
+  map.on("zoomend viewreset", () => {
     placeMarks(map, marks, marksOf(map, page, store.state, store));
     drawNames(map, page, names, marks, unitsOf, store.state);
   });
@@ -80,7 +86,7 @@ export function drawAtlas(map, page, arcs, store) {
     const said = hatched(page, state.period);
     if (!off.has("statements")) page.levels.kecamatan.forEach((unit, i) => { if (said.has(unit.code)) hatch.addLayer(hatchOf(i)); });
     showLand(!state.tiles);
-    drawHeat(page, heat, state);
+    drawHeat(page, heat, paths, state);
     placeMarks(map, marks, marksOf(map, page, state, store));
     chosen.clearLayers();
     const unit = page.unit(state.place);
@@ -173,12 +179,13 @@ export function hatchDefinition() {
     svg(
       "defs",
       {},
+      // Each dark stripe lies on a pale one, which keeps the hatching visible on the darkest class. The tile is upright:
+      // a turned pattern takes far longer to paint.
       svg(
         "pattern",
-        { id: "riskmap-hatch", width: 9, height: 9, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-        // A pale edge beside each dark stripe keeps the hatching visible on the darkest class.
-        svg("rect", { width: 4, height: 9, fill: "#fff", "fill-opacity": 0.75 }),
-        svg("rect", { width: 2.4, height: 9, fill: "#2b2130", "fill-opacity": 0.9 }),
+        { id: "riskmap-hatch", width: 12, height: 12, patternUnits: "userSpaceOnUse" },
+        svg("path", { d: STRIPES, stroke: "#fff", "stroke-opacity": 0.75, "stroke-width": 4.5 }),
+        svg("path", { d: STRIPES, stroke: "#2b2130", "stroke-opacity": 0.9, "stroke-width": 2.4 }),
       ),
       heatDefinition(),
     ),

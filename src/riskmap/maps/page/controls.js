@@ -118,12 +118,15 @@ function searchBox(page, set) {
     const unit = units.find((u) => name(u).toLowerCase() === event.target.value.trim().toLowerCase());
     if (unit) set({ place: unit.code, ...(unit.level === "desa" ? { units: "desa" } : {}) });
   };
+  // The names are listed when somebody begins to search: there can be thousands.
+  const list = h("datalist", { id: "riskmap-places" });
+  const fill = () => { if (!list.children.length) list.append(...units.map((unit) => h("option", { value: name(unit) }))); };
   return h(
     "label",
     { class: "search" },
     h("span", { class: "visually-hidden" }, t("Find a place")),
-    h("input", { type: "search", list: "riskmap-places", placeholder: t("Find a place"), onchange: go }),
-    h("datalist", { id: "riskmap-places" }, units.map((unit) => h("option", { value: name(unit) }))),
+    h("input", { type: "search", list: "riskmap-places", placeholder: t("Find a place"), onchange: go, onfocus: fill }),
+    list,
   );
 }
 

@@ -1,18 +1,21 @@
 // Reads what the page carries: JSON, and borders stored once as delta-coded arcs.
 
-export const unpack = (buffer) => JSON.parse(new TextDecoder().decode(buffer));
+const RADIAN = Math.PI / 180;
 
-export function unpackArcs(buffer, decimals) {
-  const bytes = new Uint8Array(buffer);
+export const unpack = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
+
+// Variable-length numbers, seven bits a byte; odd ones are negative.
+export function unpackArcs(bytes, decimals) {
   const scale = 10 ** decimals;
   let at = 0;
   const next = () => {
-    let value = 0;
-    for (let factor = 1; ; factor *= 128) {
-      const byte = bytes[at++];
-      value += (byte & 127) * factor;
-      if (byte < 128) return value;
+    let byte = bytes[at++];
+    let value = byte & 127;
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++];
+      value += (byte & 127) * 2 ** shift;
     }
+    return value;
   };
   const step = () => {
     const zigzag = next();
@@ -22,31 +25,20 @@ export function unpackArcs(buffer, decimals) {
   let x = 0;
   let y = 0;
   while (at < bytes.length) {
-    const arc = new Array(next());
-    for (let i = 0; i < arc.length; i += 1) {
+    const world = new Float64Array(2 * next());
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let i = 0; i < world.length; i += 2) {
       x += step();
       y += step();
-      arc[i] = new L.LatLng(y / scale, x / scale);
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+      world[i] = x / scale / 360 + 0.5;
+      // Web Mercator: the whole world is one square with sides of 1.
+      world[i + 1] = 0.5 - Math.atanh(Math.sin((y / scale) * RADIAN)) / (2 * Math.PI);
     }
-    arcs.push(arc);
+    arcs.push({ world, south: south / scale, west: west / scale, north: north / scale, east: east / scale });
   }
   return arcs;
-}
-
-// One unit of the topology as Leaflet's nested [lat, lon] rings; ~i is arc i walked backwards.
-export const ringsOf = (unit, arcs) => unit.map((polygon) => polygon.map((ring) => joined(ring, arcs)));
-
-// Where two arcs meet they share a point: each gives all but its last.
-function joined(ring, arcs) {
-  const points = [];
-  for (const number of ring) {
-    if (number < 0) {
-      const arc = arcs[~number];
-      for (let i = arc.length - 1; i > 0; i -= 1) points.push(arc[i]);
-    } else {
-      const arc = arcs[number];
-      for (let i = 0; i < arc.length - 1; i += 1) points.push(arc[i]);
-    }
-  }
-  return points;
 }

@@ -1,6 +1,6 @@
 // Names on the map, and the signs that go with a name.
 
-import { h } from "./dom.js";
+import { h, replaceWith } from "./dom.js";
 import { finer } from "./statements.js";
 import { disagreement } from "./weights.js";
 
@@ -36,8 +36,9 @@ const SHIFTS = [
   [0, -44], [0, 44], [0, -58], [0, 58],
 ];
 
-export function drawNames(map, page, names, marks, unitsOf, state) {
-  names.clearLayers();
+// Names are plain text in one pane: a marker for each would be a layer of its own to the browser, and slow to paint.
+export function drawNames(map, page, pane, marks, unitsOf, state) {
+  const written = [];
   const taken = [];
   marks.eachLayer((marker) => {
     const { iconSize, iconAnchor } = marker.options.icon.options;
@@ -55,20 +56,16 @@ export function drawNames(map, page, names, marks, unitsOf, state) {
     const [shift, box] = free ?? boxes[0];
     taken.push(box);
     const text = h("span", {}, unit.name, sign ? h("b", { class: sign[0] }, sign[1]) : null);
-    text.style.left = `${shift[0]}px`;
-    text.style.top = `${shift[1]}px`;
-    names.addLayer(
-      L.marker(unit.at, {
-        icon: L.divIcon({ html: text, className: `riskmap-name ${kind}`, iconSize: [0, 0] }),
-        pane: "riskmap-name", interactive: false, keyboard: false,
-      }),
-    );
+    const { x, y } = map.latLngToLayerPoint(unit.at).add(shift);
+    text.style.left = `${x}px`;
+    text.style.top = `${y}px`;
+    written.push(h("div", { class: `riskmap-name ${kind}` }, text));
   };
   page.levels.kecamatan.forEach((unit) => write(unit, "kecamatan", true));
-  if (state.units !== "desa") return;
-  for (const layer of unitsOf("desa")) {
+  for (const layer of state.units === "desa" ? unitsOf("desa") : []) {
     const box = layer.getBounds();
     const width = map.latLngToLayerPoint(box.getNorthEast()).x - map.latLngToLayerPoint(box.getSouthWest()).x;
     if (width > layer.unit.name.length * 7 + 12) write(layer.unit, "desa", false);
   }
+  replaceWith(pane, written);
 }

@@ -57,13 +57,13 @@ const counted = (page) =>
     .filter(({ count }) => count)
     .sort((a, b) => b.count - a.count);
 
-export function drawHeat(page, group, state) {
+export function drawHeat(page, group, renderer, state) {
   group.clearLayers();
   if (!page.own || state.own !== "heat") return;
   const places = counted(page);
   for (const { unit, count } of places) {
     const opacity = 0.15 + 0.75 * Math.sqrt(count / places[0].count);
-    group.addLayer(L.circle(unit.at, { pane: "riskmap-heat", radius: HEAT_M, stroke: false, fillColor: "url(#riskmap-heat)", fillOpacity: opacity, interactive: false }));
+    group.addLayer(L.circle(unit.at, { renderer, group: "heat", radius: HEAT_M, stroke: false, fillColor: "url(#riskmap-heat)", fillOpacity: opacity, interactive: false }));
   }
 }
 
