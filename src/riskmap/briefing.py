@@ -20,6 +20,7 @@ from riskmap.index import IndexRun, run_index
 from riskmap.indicators import load_indicators
 from riskmap.inputs import Boundaries, Facts, load_boundaries, load_facts
 from riskmap.locale import both
+from riskmap.manifest import Manifest, refuse_foreign
 from riskmap.maps.colours import class_colours
 from riskmap.maps.coverage import coverage_map
 from riskmap.maps.document import CREDIT
@@ -108,6 +109,7 @@ def export_briefing(
     own: OwnData | None = None,
     period: str | None = None,
     only: Collection[str] = OUTPUTS,
+    force: bool = False,
 ) -> Iterator[Path]:
     """Write a briefing into a folder, and yield each path as it is written.
 
@@ -119,16 +121,32 @@ def export_briefing(
         As in :func:`make_briefing`.
     only
         Some of :data:`OUTPUTS`; default all.
+    force
+        Also overwrite files that riskmap did not write, or that were changed since.
 
     Raises
     ------
     RiskmapError
-        When the data breaks a rule or a file cannot be written.
+        When the data breaks a rule, a file cannot be written, or one of another's would be overwritten.
     """
-    folder = Path(out)
+    folder, own = Path(out), own or OwnData()
+    names = [name for kind, name in FILES if kind in only]
+    if not force:
+        refuse_foreign(
+            folder, [*names, *([*(f"{name}.html" for name in SHOWS), "index.html"] if "html" in only else [])]
+        )
     made = make_briefing(language=language, own=own, period=period)
+    asked = {"language": language, "period": made.maps["risiko-konflik"].document["period"], "min_count": own.minimum}
+    named = {source for page in made.maps.values() for source in page.document["sources"]}
+    manifest = Manifest(folder, own.paths, asked, named)
+    for path in _write(made, folder, only, names):
+        manifest.add(path)
+        yield path
+
+
+def _write(made: Briefing, folder: Path, only: Collection[str], names: list[str]) -> Iterator[Path]:
     if "html" in only:
-        yield from _write_html(made, folder, [name for kind, name in FILES if kind in only])
+        yield from _write_html(made, folder, names)
     for kind, write in _WRITERS.items():
         if kind in only:
             yield from write(made, folder)

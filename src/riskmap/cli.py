@@ -1,6 +1,7 @@
 """The command line: parses, calls, prints."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,10 +21,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RiskmapError as error:
         print(f"riskmap: {error}", file=sys.stderr)
         return 2
+    except KeyboardInterrupt:
+        print("riskmap: stopped; what was written before is whole", file=sys.stderr)
+        return 2
     except BrokenPipeError:
         # The reader of a pipe (such as head) has seen enough; nothing must be written to it any more.
         sys.stdout = None
         return 0
+    except Exception as error:  # the last resort: a person must not be left with a traceback
+        if os.environ.get("RISKMAP_DEBUG"):
+            raise
+        print(f"riskmap: a fault of riskmap itself ({type(error).__name__}: {error})", file=sys.stderr)
+        print(
+            "  what to do: run it again with RISKMAP_DEBUG=1 set, and send what it prints to its makers",
+            file=sys.stderr,
+        )
+        return 2
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -42,7 +55,12 @@ def build_parser() -> argparse.ArgumentParser:
     maps.add_argument("--min-count", type=int, default=1, metavar="N", help="hide counts of your incidents below N")
     maps.add_argument("--period", help="month of the statements to open with, such as 2024-02")
     maps.add_argument("--only", choices=OUTPUTS, action="append", metavar="KIND", help="one of " + ", ".join(OUTPUTS))
+    maps.add_argument("--force", action="store_true", help="also overwrite files that riskmap did not write")
     maps.set_defaults(run=run_maps)
+
+    verify = commands.add_parser("verify", help="check that a briefing is as it was made")
+    verify.add_argument("folder", type=Path, nargs="?", default=Path("out"), help="the folder (default: out)")
+    verify.set_defaults(run=run_verify)
 
     check = commands.add_parser("check", help="say what riskmap understands of a file of yours")
     check.add_argument("file", type=Path)
@@ -64,6 +82,7 @@ def build_parser() -> argparse.ArgumentParser:
         "-p", dest="parameters", nargs=2, action="append", default=[], metavar=("NAME", "VALUE"), help="a parameter"
     )
     notebook.add_argument("--out", type=Path, default=Path("out"), help="the folder (default: out)")
+    notebook.add_argument("--force", action="store_true", help="also overwrite a notebook that riskmap did not run")
     notebook.set_defaults(run=run_notebook)
 
     boundaries = commands.add_parser("boundaries", help="work on boundary data").add_subparsers(
@@ -90,11 +109,27 @@ def run_maps(chosen: argparse.Namespace) -> int:
         print(report.text(chosen.language), end="\n\n", flush=True)
     print("riskmap: reading boundaries and facts ...", flush=True)
     options = {"language": chosen.language, "own": own, "period": chosen.period, "only": chosen.only or OUTPUTS}
+    options["force"] = chosen.force
     for path in export_briefing(chosen.out, **options):
         print(f"  {path}  {path.stat().st_size / 1000:,.0f} kB", flush=True)
     if (chosen.out / "index.html").exists():
         print(f"Open {chosen.out / 'index.html'} in a browser; no network is needed.")
     return 0
+
+
+def run_verify(chosen: argparse.Namespace) -> int:
+    """Compare a briefing with its manifest; 1 when something is missing or was changed."""
+    from riskmap.manifest import read_manifest, verify  # noqa: PLC0415
+
+    wrong = verify(chosen.folder)
+    for sentence in wrong:
+        print(f"  {sentence}")
+    outputs = len(read_manifest(chosen.folder)["outputs"])
+    print(
+        f"{chosen.folder}: {outputs} files, "
+        + (f"{len(wrong)} not as they were made" if wrong else "all as they were made")
+    )
+    return 1 if wrong else 0
 
 
 def run_check(chosen: argparse.Namespace) -> int:
@@ -121,7 +156,7 @@ def run_notebook(chosen: argparse.Namespace) -> int:
     from riskmap import notebooks  # noqa: PLC0415
 
     parameters = {name: int(value) if value.isdigit() else value for name, value in chosen.parameters}
-    print(f"Written: {notebooks.run_notebook(chosen.name, chosen.out, parameters)}")
+    print(f"Written: {notebooks.run_notebook(chosen.name, chosen.out, parameters, force=chosen.force)}")
     return 0
 
 

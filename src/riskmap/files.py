@@ -1,31 +1,90 @@
 """Files: only local ones are read, and what is written appears whole or not at all."""
 
+import glob
+import gzip
 import os
 import re
 import tempfile
+import time
+import zipfile
+import zlib
 from pathlib import Path
 
 from riskmap.errors import ExportError, RiskmapError
 
+LARGEST = 1 << 30
+"""Bytes that an input may hold, packed or unpacked."""
+_ELSEWHERE = re.compile(r"(/vsi|[a-z][a-z0-9+.-]+://|\\\\|//)", re.IGNORECASE)
+_DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
+_STALE_S = 3600
 
-def local_path(path: str | os.PathLike[str], error: type[RiskmapError]) -> Path:
-    """Return the path of a file that lies on this computer and holds something.
+
+def local_path(path: str | os.PathLike[str], error: type[RiskmapError], *, largest: int = LARGEST) -> Path:
+    """Return the path of a file that lies on this computer, holds something and is not too large.
 
     Raises
     ------
     RiskmapError
         Of the given kind: for an address, a share or a device, which a reader of maps might open over a
-        network; for a file that is missing or empty.
+        network; for a file that is missing, empty, too large, or an archive that unpacks to too much.
     """
     written = os.fspath(path)
-    if re.match(r"(/vsi|[a-z][a-z0-9+.-]+://|\\\\|//)", written, re.IGNORECASE):
+    if _ELSEWHERE.match(written) or _DEVICE.fullmatch(re.split(r"[\\/]", written)[-1]):
         raise error("is not a local file", where=written, expected="the path of a file on this computer")
     file = Path(written)
-    if not file.is_file():
+    try:
+        is_file, size = file.is_file(), file.stat().st_size if file.is_file() else 0
+    except OSError as refused:
+        raise error(
+            f"cannot be opened ({refused.strerror})", where=written, expected="a file that may be read"
+        ) from refused
+    if not is_file:
         raise error("no such file", where=written, expected="the path of a file", remedy="check folder and name")
-    if not file.stat().st_size:
+    if not size:
         raise error("the file is empty", where=written, remedy="copy it again, or export it once more")
+    if max(size, _unpacked(file)) > largest:
+        raise error(
+            f"holds more than {largest >> 20:,} MB, packed or unpacked",
+            where=written,
+            expected="a file of a kabupaten",
+            remedy="cut it down to the kabupaten",
+        )
     return file
+
+
+def _unpacked(file: Path) -> int:
+    """Return how many bytes an archive states, or holds, when it is unpacked; 0 for what is no archive."""
+    with file.open("rb") as opened:
+        head = opened.read(4)
+    try:
+        if head.startswith(b"PK"):
+            with zipfile.ZipFile(file) as archive:
+                return sum(member.file_size for member in archive.infolist())
+        if head.startswith(b"\x1f\x8b"):
+            total = 0
+            with gzip.open(file) as stream:
+                while total <= LARGEST and (part := stream.read(1 << 20)):
+                    total += len(part)
+            return total
+    except (zipfile.BadZipFile, EOFError, OSError, zlib.error, NotImplementedError, ValueError):
+        # A broken archive is told of by whoever reads it.
+        return 0
+    return 0
+
+
+def make_folder(folder: Path) -> Path:
+    """Make a folder, with those above it, and return it.
+
+    Raises
+    ------
+    ExportError
+        When it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+    return folder
 
 
 def write_whole(content: bytes, path: str | os.PathLike[str]) -> Path:
@@ -37,8 +96,9 @@ def write_whole(content: bytes, path: str | os.PathLike[str]) -> Path:
         When the folder cannot be made or written to, or the disk is full.
     """
     target = Path(path)
+    make_folder(target.parent)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(target)
         with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
             beside = Path(file.name)
             try:
@@ -48,13 +108,28 @@ def write_whole(content: bytes, path: str | os.PathLike[str]) -> Path:
             except BaseException:
                 beside.unlink(missing_ok=True)
                 raise
-        beside.chmod(0o644)
-        beside.replace(target)
+        try:
+            beside.chmod(0o644)
+            beside.replace(target)
+        except BaseException:
+            beside.unlink(missing_ok=True)
+            raise
     except OSError as error:
-        raise ExportError(
-            f"cannot be written ({error.strerror or error})",
-            where=str(target),
-            expected="a folder that may be written to, on a disk with room",
-            remedy="choose another folder with --out, or close the program that holds the file open",
-        ) from error
+        raise _unwritable(target, error) from error
     return target
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a killed run left beside a file; not what another run may be writing just now."""
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*"):
+        if time.time() - left.stat().st_mtime > _STALE_S:
+            left.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> ExportError:
+    return ExportError(
+        f"cannot be written ({error.strerror or error})",
+        where=str(path),
+        expected="a folder that may be written to, on a disk with room",
+        remedy="choose another folder with --out, or close the program that holds the file open",
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from riskmap.errors import ExportError, RiskmapError
+from riskmap.files import make_folder
 
 _PACKAGE = Path(__file__).parent
 
@@ -23,7 +24,7 @@ def notebooks_dir() -> Path:
     raise ExportError("no notebooks are installed", where=str(_PACKAGE), remedy="work in a source checkout")
 
 
-def run_notebook(name: str, out: str | os.PathLike[str], parameters: dict[str, Any]) -> Path:
+def run_notebook(name: str, out: str | os.PathLike[str], parameters: dict[str, Any], *, force: bool = False) -> Path:
     """Execute a notebook from a clean kernel and return the path of the executed copy.
 
     The kernel works in the folder ``out``: what the notebook writes under a relative path lands there too.
@@ -36,6 +37,8 @@ def run_notebook(name: str, out: str | os.PathLike[str], parameters: dict[str, A
         The folder; made when it is missing.
     parameters
         Values for the cell that is tagged ``parameters``.
+    force
+        Overwrite an executed copy of that name even when no such run left it; never the notebook itself.
 
     Raises
     ------
@@ -49,9 +52,9 @@ def run_notebook(name: str, out: str | os.PathLike[str], parameters: dict[str, A
         known = ", ".join(sorted(path.stem for path in source.parent.glob("*.ipynb")))
         raise ExportError("no such notebook", where=name, expected=f"one of {known}")
     _check_parameters(source, parameters)
-    folder = Path(out)
-    folder.mkdir(parents=True, exist_ok=True)
-    target = folder / source.name
+    target = Path(out) / source.name
+    _refuse_foreign(source, target, force=force)
+    folder = make_folder(target.parent)
     try:
         papermill.execute_notebook(str(source), str(target), parameters, cwd=str(folder), progress_bar=True)
     except papermill.PapermillExecutionError as error:
@@ -69,6 +72,19 @@ def _check_parameters(source: Path, parameters: dict[str, Any]) -> None:
             f"no parameter {', '.join(unknown)}",
             where=source.name,
             expected="one of " + ", ".join(known) if known else "none: this notebook has no parameters",
+        )
+
+
+def _refuse_foreign(source: Path, target: Path, *, force: bool) -> None:
+    """Refuse to overwrite the notebook itself, and one that no run has left."""
+    if not target.exists():
+        return
+    if target.samefile(source) or (not force and b'"papermill"' not in target.read_bytes()):
+        raise ExportError(
+            "there is a notebook of this name that no such run has left",
+            where=str(target),
+            expected="a folder without it",
+            remedy="choose another folder with --out",
         )
 
 

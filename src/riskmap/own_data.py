@@ -1,7 +1,8 @@
 """The tables that an analyst brings along, read once and added to the facts."""
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Self
 
 import pandas as pd
@@ -25,6 +26,7 @@ class OwnData:
     hotspots: pd.DataFrame | None = None
     roster: Roster | None = None
     minimum: int = 1
+    paths: dict[str, Path] = field(default_factory=dict)
 
     @classmethod
     def load(cls, incidents: _Path = None, hotspots: _Path = None, roster: _Path = None, minimum: int = 1) -> Self:
@@ -37,11 +39,13 @@ class OwnData:
         """
         if minimum < 1:
             raise TableError(f"the smallest count to show is {minimum}", expected="1 (all are shown) or more")
+        given = {"incidents": incidents, "hotspots": hotspots, "roster": roster}
         return cls(
             None if incidents is None else load_incidents(incidents),
             None if hotspots is None else load_hotspot_list(hotspots),
             None if roster is None else load_roster(roster),
             minimum,
+            {name: Path(path) for name, path in given.items() if path is not None},
         )
 
     @property

@@ -1,0 +1,134 @@
+"""What a briefing was made from and what it holds, so that it can be checked later and no foreign file is lost."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from riskmap.dataset import data_dir
+from riskmap.errors import ExportError
+from riskmap.files import write_whole
+
+NAME = "manifest.json"
+PACKAGES = ("riskmap", "folium", "geopandas", "matplotlib", "numpy", "openpyxl", "pandas", "python-pptx", "shapely")
+"""A file of a briefing may differ with another version of these."""
+
+
+class Manifest:
+    """The manifest of a folder, written anew after each output: a session that is cut off leaves a true one.
+
+    It holds no time, so that the same briefing made again has the same manifest.
+
+    Parameters
+    ----------
+    folder
+        Of the outputs.
+    inputs
+        The analyst's own files, by what they are.
+    parameters
+        What the briefing was asked for, JSON-ready.
+    sources
+        Ids of the sources that the briefing names.
+    """
+
+    def __init__(
+        self, folder: Path, inputs: dict[str, Path], parameters: dict[str, Any], sources: Iterable[str]
+    ) -> None:
+        self._folder = folder
+        self._made = {
+            "parameters": parameters,
+            "versions": {name: version(name) for name in PACKAGES},
+            "inputs": {kind: {"file": path.name, "sha256": sha256(path)} for kind, path in inputs.items()},
+            "data": {path.relative_to(data_dir()).as_posix(): sha256(path) for path in _data_files()},
+            "sources": sorted(sources),
+        }
+        before = read_manifest(folder) if (folder / NAME).exists() else {"outputs": {}, "earlier": {}}
+        same = all(before.get(part) == told for part, told in self._made.items())
+        self._outputs: dict[str, str] = before["outputs"] if same else {}
+        self._earlier: dict[str, str] = before["earlier"] if same else before["earlier"] | before["outputs"]
+
+    def add(self, path: Path) -> None:
+        """Note an output that has just been written."""
+        name = path.relative_to(self._folder).as_posix()
+        self._earlier.pop(name, None)
+        self._outputs[name] = sha256(path)
+        told = self._made | {"outputs": dict(sorted(self._outputs.items())), "earlier": self._earlier}
+        write_whole((json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode("utf-8"), self._folder / NAME)
+
+
+def verify(folder: Path) -> list[str]:
+    """Return what does not hold of a briefing folder, a sentence each; none when all is as it was made.
+
+    Raises
+    ------
+    ExportError
+        When the folder has no manifest, or it cannot be read.
+    """
+    told = read_manifest(folder)
+    wrong = [f"{name}: was made earlier, from other data or for other parameters" for name in told["earlier"]]
+    for name, known in told["outputs"].items():
+        path = folder / name
+        if not path.is_file():
+            wrong.append(f"{name}: is missing")
+        elif sha256(path) != known:
+            wrong.append(f"{name}: was changed after it was made")
+    return wrong
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Return the manifest of a briefing folder.
+
+    Raises
+    ------
+    ExportError
+        When there is none, or it is none of riskmap's.
+    """
+    path = folder / NAME
+    try:
+        told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        outputs = [*told["outputs"].items(), *told["earlier"].items()]
+        if any(not isinstance(digest, str) or Path(name).name != name for name, digest in outputs):
+            raise ValueError("it names files outside its folder")  # noqa: TRY301 - told as the other faults are
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise ExportError(
+            f"there is no manifest that can be read ({error})",
+            where=str(path),
+            expected=f"the {NAME} that riskmap maps leaves in its folder",
+            remedy="name the folder of a briefing, or make the briefing again with --force",
+        ) from error
+    return told
+
+
+def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
+    """Refuse to overwrite files that riskmap did not write, or that somebody changed since.
+
+    Raises
+    ------
+    ExportError
+        Naming the files.
+    """
+    there = [name for name in names if (folder / name).exists()]
+    if not there:
+        return
+    told = read_manifest(folder) if (folder / NAME).exists() else {"outputs": {}, "earlier": {}}
+    known = told["earlier"] | told["outputs"]
+    foreign = [name for name in there if not (folder / name).is_file() or known.get(name) != sha256(folder / name)]
+    if foreign:
+        raise ExportError(
+            f"there are files that riskmap did not write, or that were changed since: {', '.join(foreign)}",
+            where=str(folder),
+            expected="a folder that is new, empty, or as riskmap left it",
+            remedy="choose another folder with --out, or overwrite them with --force",
+        )
+
+
+def sha256(path: Path) -> str:
+    """Return the SHA-256 of a file as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _data_files() -> list[Path]:
+    return sorted(path for path in data_dir().rglob("*") if path.suffix in {".csv", ".toml", ".geojson"})
