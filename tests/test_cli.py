@@ -13,6 +13,7 @@ def test_maps_leaves_three_pages_and_names_them_with_their_sizes(tmp_path, capsy
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "cakupan-desa-adat.html",
         "index.html",
+        "manifest.json",
         "risiko-konflik.html",
     ]
     told = capsys.readouterr().out.splitlines()

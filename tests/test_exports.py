@@ -48,7 +48,8 @@ def slide_texts(path):
 
 def test_all_outputs_are_left_in_the_folder(folder):
     assert sorted(path.name for path in folder.iterdir()) == [
-        "cakupan-desa-adat.html", "cakupan-desa-adat.png", "data.xlsx", "index.html", "paparan.pdf", "paparan.pptx",
+        "cakupan-desa-adat.html", "cakupan-desa-adat.png", "data.xlsx", "index.html", "manifest.json", "paparan.pdf",
+        "paparan.pptx",
         "risiko-konflik.html", "risiko-konflik.png", "riskmap.gpkg",
     ]  # fmt: skip
 
@@ -60,7 +61,7 @@ def test_the_same_data_gives_the_same_bytes_in_every_output(folder, tmp_path):
 
 def test_one_output_can_be_asked_for(tmp_path, capsys):
     assert main(["maps", "--only", "xlsx", "--out", str(tmp_path / "one")]) == 0
-    assert [path.name for path in (tmp_path / "one").iterdir()] == ["data.xlsx"]
+    assert sorted(path.name for path in (tmp_path / "one").iterdir()) == ["data.xlsx", "manifest.json"]
     assert "index.html" not in capsys.readouterr().out
     assert set(OUTPUTS) == {"html", "png", "pdf", "pptx", "xlsx", "gpkg"}
 

@@ -13,7 +13,7 @@ from geopandas import GeoDataFrame
 
 from riskmap.dataset import data_dir, load_kabupaten
 from riskmap.errors import BoundaryError, RiskmapWarning
-from riskmap.files import local_path
+from riskmap.files import layer_path, local_path
 from riskmap.places import codes_by_name, load_places, plain_name
 
 WGS84 = "EPSG:4326"
@@ -135,7 +135,7 @@ def _read_layer(path: str | os.PathLike[str]) -> GeoDataFrame:
     """Read any vector file in EPSG:4326, or say why not."""
     remedy = "open it in QGIS, and save the layer as GeoJSON in EPSG:4326"
     path = local_path(path, BoundaryError)
-    source = f"/vsigzip/{path.resolve()}" if path.suffix == ".gz" else path
+    source = layer_path(path, BoundaryError)
     try:
         gdf = gpd.read_file(source)
     except Exception as error:  # each driver has errors of its own

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from riskmap.characters import all_cleaned, cleaned
 from riskmap.errors import FactError
 
 _PACKAGE = Path(__file__).parent
@@ -71,7 +72,7 @@ def load_kabupaten() -> Kabupaten:
 @cache
 def _read_kabupaten(path: Path) -> Kabupaten:
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        told = all_cleaned(tomllib.loads(path.read_text(encoding="utf-8")))
         maps = told.pop("maps")
         return Kabupaten(**told, **maps)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
@@ -122,4 +123,4 @@ def read_table(name: str, columns: list[str]) -> pd.DataFrame:
                 expected=f"{len(head)} cells, as in the header",
                 remedy="put text that holds a comma in double quotes",
             )
-    return pd.DataFrame(rows, columns=head, dtype=str)[columns]
+    return pd.DataFrame([list(map(cleaned, row)) for row in rows], columns=head, dtype=str)[columns]

@@ -1,5 +1,7 @@
 """Errors that speak to a person: where, what was found, what was expected, what to do."""
 
+from riskmap.characters import cleaned
+
 
 class RiskmapError(Exception):
     """Anything that riskmap refuses to do, with a message for the analyst.
@@ -26,7 +28,8 @@ class RiskmapError(Exception):
             lines.append(f"  expected: {expected}")
         if remedy:
             lines.append(f"  what to do: {remedy}")
-        super().__init__("\n".join(lines))
+        # What is wrong may be quoted from a file: a terminal must not obey it.
+        super().__init__(cleaned("\n".join(lines)))
 
     def _render_traceback_(self) -> list[str]:
         """Return what a notebook shows of this error: its message, without the way through the code."""

@@ -54,6 +54,8 @@ NUMBERS = {"claims": {"value": "float64"}, "pilkel": {"candidates": "Int64"}, "h
 """Columns that hold numbers; an empty cell is missing."""
 
 _DATES = ["published", "as_of", "date", "said_on", "date_start", "date_end"]
+_LABELLED = {"claims": {"occasion": "occasion"}, "incidents": {"type": "type", "status": "status"}}
+"""Table -> column -> kind of label that it is shown with."""
 _REQUIRED = {"claims": ["figure", "area_code", "value"]}
 
 
@@ -80,6 +82,12 @@ def read_facts(table: str) -> pd.DataFrame:
         _refuse(table, column, facts[column], facts[column].eq(""), "a value: the row says nothing without it")
     for column, words in CHOICES.get(table, {}).items():
         _refuse(table, column, facts[column], ~facts[column].isin(words), "one of " + ", ".join(filter(None, words)))
+    for column, kind in _LABELLED.get(table, {}).items():
+        labels = read_table("labels", COLUMNS["labels"])
+        named = {"", *labels.loc[labels["kind"] == kind, "id"]}
+        _refuse(
+            table, column, facts[column], ~facts[column].isin(named), f"an id of labels.csv, kind {kind}, or nothing"
+        )
     for column in facts.columns.intersection(_DATES):
         wrong = ~facts[column].map(is_date).astype(bool)
         _refuse(table, column, facts[column], wrong, "a date such as 2023, 2023-07 or 2023-07-19")

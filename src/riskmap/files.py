@@ -17,6 +17,11 @@ LARGEST = 1 << 30
 _ELSEWHERE = re.compile(r"(/vsi|[a-z][a-z0-9+.-]+://|\\\\|//)", re.IGNORECASE)
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _STALE_S = 3600
+_HEAD = 1 << 16
+_SHAPEFILE = b"\x00\x00\x27\x0a"
+_GEOJSON = re.compile(
+    rb'"type"\s*:\s*"(Feature|FeatureCollection|GeometryCollection|(Multi)?(Point|LineString|Polygon))"'
+)
 
 
 def local_path(path: str | os.PathLike[str], error: type[RiskmapError], *, largest: int = LARGEST) -> Path:
@@ -70,6 +75,59 @@ def _unpacked(file: Path) -> int:
         # A broken archive is told of by whoever reads it.
         return 0
     return 0
+
+
+def layer_path(file: Path, error: type[RiskmapError]) -> str:
+    """Return what GDAL is to open for a map layer: a file that by its first bytes is what its name says.
+
+    GDAL asks the contents, not the name, how to read a file. Some kinds are no data but tell it to fetch data from
+    elsewhere (VRT, WFS, GDALG): they are refused here, under whatever name they come.
+
+    Raises
+    ------
+    RiskmapError
+        Of the given kind, when the file is neither GeoJSON, GeoPackage nor shapefile.
+    """
+    packed = file.suffix.lower() == ".gz"
+    try:
+        with gzip.open(file) if packed else file.open("rb") as opened:
+            head = opened.read(_HEAD)
+    except (OSError, EOFError, zlib.error) as broken:
+        raise error(f"cannot be unpacked ({broken})", where=str(file), remedy="copy it again") from broken
+    path = file.resolve().as_posix()
+    if head.startswith(b"SQLite format 3\0"):
+        return path  # only GDAL's readers of GeoPackage and SQLite take it
+    if head.startswith(_SHAPEFILE):
+        return path
+    if head.startswith(b"PK") and file.suffix.lower() == ".zip":
+        return f"/vsizip/{{{path}}}/{_shapefile_in(file, error)}"
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if text.startswith(b"{") and b"gdal_streamed_alg" not in head and _GEOJSON.search(head):
+        return f"GeoJSON:/vsigzip/{path}" if packed else f"GeoJSON:{path}"
+    raise error(
+        "is no map layer, or one of a kind that riskmap does not open",
+        where=str(file),
+        expected="GeoJSON, GeoPackage or a zipped shapefile",
+        remedy="open it in QGIS, and save the layer as GeoJSON in EPSG:4326",
+    )
+
+
+def _shapefile_in(file: Path, error: type[RiskmapError]) -> str:
+    """Return the name of the one shapefile in an archive."""
+    try:
+        with zipfile.ZipFile(file) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, OSError) as broken:
+        raise error(f"cannot be unpacked ({broken})", where=str(file), remedy="copy it again") from broken
+    layers = [name for name in names if name.lower().endswith(".shp")]
+    if len(layers) != 1 or any(name.startswith("/") or ".." in re.split(r"[\\/]", name) for name in names):
+        raise error(
+            f"holds {len(layers)} shapefiles, or files outside of itself",
+            where=str(file),
+            expected="one shapefile: .shp, .shx, .dbf and .prj",
+            remedy="zip only these together",
+        )
+    return layers[0]
 
 
 def make_folder(folder: Path) -> Path:

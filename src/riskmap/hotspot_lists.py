@@ -54,7 +54,7 @@ def load_hotspot_list(path: str | os.PathLike[str]) -> pd.DataFrame:
     places, _ = locate_rows(table, load_desa(), findings)
     said_on = _days(table, findings)
     names = dict(load_places()[["code", "name"]].itertuples(index=False, name=None))
-    name = table.file.name
+    name = table.name
     listed = pd.DataFrame(
         {
             "row": table.rows,

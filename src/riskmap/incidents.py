@@ -91,7 +91,7 @@ def _own(table: Table) -> GeoDataFrame:
     findings = Findings()
     dates = _dates(table, findings)
     places, points = locate_rows(table, load_desa(), findings)
-    name = table.file.name
+    name = table.name
     events = pd.DataFrame(
         {
             "row": table.rows,

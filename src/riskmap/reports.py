@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, Self
 
 import pandas as pd
 
+from riskmap.characters import cleaned
 from riskmap.locale import Pair, both
 
 SHOWN = 60
@@ -89,7 +90,7 @@ class Report:
                 lines += ["", f"{title[i]} ({len(some)}):"] + [self._line(problem, i) for problem in some]
         if not self.problems:
             lines += ["", both("Nothing is left out.")[i]]
-        return "\n".join(lines)
+        return cleaned("\n".join(lines))
 
     def _line(self, problem: Problem, i: int) -> str:
         sheet = f"{both('sheet {name}', name=self.sheet)[i]}, " if self.sheet else ""

@@ -84,10 +84,8 @@ def load_roster(path: str | os.PathLike[str]) -> Roster:
         "desa adat: {known} in the register, {new} not in it, {duplicate} again, {unplaced} in no kecamatan",
         **{status: int(counts.get(status, 0)) for status in STATUS},
     )
-    report = Report(
-        table.file.name, table.sheet, "roster", len(read), [*table.understood, told], reader.findings.problems
-    )
-    return Roster(table.file.name, read, report)
+    report = Report(table.name, table.sheet, "roster", len(read), [*table.understood, told], reader.findings.problems)
+    return Roster(table.name, read, report)
 
 
 def roster_counts(roster: Roster) -> pd.DataFrame:

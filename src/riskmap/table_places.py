@@ -122,6 +122,8 @@ def _layer_points(table: Table, findings: Findings) -> list[shapely.Point | None
             findings.say(row, "geometry", shape.geom_type, both("is no point"), both("draw one point per event"))
         elif usable and shape.distance(_ZERO) < ZERO:
             findings.say(row, "geometry", "0, 0", both("is 0, 0: an empty coordinate"))
+        elif shape is None:
+            findings.say(row, "geometry", "", both("has no point that can be read"), used=True)
         points.append(shape if usable and shape.distance(_ZERO) >= ZERO else None)
     return points
 

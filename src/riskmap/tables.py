@@ -5,7 +5,8 @@ import csv
 import datetime as dt
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+import warnings
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +17,17 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
 
+from riskmap.characters import cleaned
 from riskmap.errors import TableError
-from riskmap.files import local_path
+from riskmap.files import layer_path, local_path
 from riskmap.locale import Pair, both
 from riskmap.places import plain_name
 
 KINDS = "CSV, XLSX, GeoJSON or GeoPackage"
 HEAD_ROWS = 30
 """Rows at the top of a sheet among which the header is looked for: titles may stand above it."""
+MOST_CELLS = 50_000_000
+"""Cells of a sheet, empty ones between others included."""
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab"}
 EXAMPLE = "contoh"
 """A row that begins with this word is the template's example, and is not read."""
@@ -66,6 +70,11 @@ class Table:
     headed: dict[str, str]
     geometry: GeoSeries | None
     understood: list[Pair]
+
+    @property
+    def name(self) -> str:
+        """Name of the file as it may be shown."""
+        return cleaned(self.file.name)
 
     def column(self, name: str) -> pd.Series:
         """Return a column as text; when the file has none, empty cells."""
@@ -243,9 +252,10 @@ def decode_text(content: bytes) -> tuple[str, str]:
         return content.decode("utf-16"), "UTF-16"
     if content.startswith(codecs.BOM_UTF8):
         return content.decode("utf-8-sig"), "UTF-8 (BOM)"
-    if b"\0" in content[:2000]:
+    head = content[:2000]
+    if head.count(0) > len(head) / 4:
         # Text without a mark, every second byte empty: the side of the empty one tells the order.
-        order = "utf-16-le" if content[:2000][1::2].count(0) > content[:2000][::2].count(0) else "utf-16-be"
+        order = "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
         return content.decode(order), "UTF-16"
     try:
         return content.decode("utf-8"), "UTF-8"
@@ -261,11 +271,7 @@ def clean_cell(cell: object) -> str:
         return cell.date().isoformat()
     if isinstance(cell, float):
         return "" if np.isnan(cell) else f"{cell:.10f}".rstrip("0").rstrip(".") if cell % 1 else f"{cell:.0f}"
-    text = cell if isinstance(cell, str) else str(cell)
-    # Almost all cells are plain: the costly cleaning is for the others.
-    if text.isprintable():
-        return text.strip()
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text).strip()
+    return cleaned(cell if isinstance(cell, str) else str(cell)).strip()
 
 
 def _read_xlsx(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:  # noqa: ARG001 - every reader is asked the same way
@@ -277,15 +283,33 @@ def _read_xlsx(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:  # 
                 continue
             # Some writers state a wrong size, and rows would be lost.
             sheet.reset_dimensions()
-            rows = [list(map(clean_cell, row)) for row in sheet.iter_rows(values_only=True)]
-            sheets.append(_Sheet(sheet.title, rows))
+            sheets.append(_Sheet(sheet.title, list(_cells_of(sheet.iter_rows(values_only=True), file))))
         return sheets, [["Excel", "Excel"]]
     finally:
         book.close()
 
 
+def _cells_of(rows: Iterable[tuple[object, ...]], file: Path) -> Iterator[list[str]]:
+    """Yield rows of cells without the empty ones at their end: a sheet can state millions of those in a few bytes."""
+    seen = 0
+    for row in rows:
+        seen += len(row)
+        if seen > MOST_CELLS:
+            raise TableError(
+                f"spreads over more than {MOST_CELLS:,} cells",
+                where=str(file),
+                expected="a list of events or places",
+                remedy="delete the empty rows and columns around the list, and save it again",
+            )
+        last = max((i for i, cell in enumerate(row, start=1) if cell is not None), default=0)
+        yield [clean_cell(cell) for cell in row[:last]]
+
+
 def _read_layer(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:  # noqa: ARG001 - the same
-    gdf = gpd.read_file(file)
+    with warnings.catch_warnings():
+        # GDAL's remarks on single geometries: those arrive empty, and are reported by their rows.
+        warnings.simplefilter("ignore", RuntimeWarning)
+        gdf = gpd.read_file(layer_path(file, TableError))
     if not isinstance(gdf, GeoDataFrame):
         gdf = GeoDataFrame(gdf, geometry=gpd.GeoSeries([None] * len(gdf)), crs=_WGS84)
     if gdf.crs is None:

@@ -11,6 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from riskmap.characters import cleaned
 from riskmap.export.archives import repacked
 from riskmap.files import write_whole
 
@@ -57,7 +58,7 @@ def _head(sheet: Any, text: str) -> WriteOnlyCell:  # noqa: ANN401 - openpyxl ha
 
 def _cell(sheet: Any, value: Any) -> WriteOnlyCell:  # noqa: ANN401 - any value of a table
     empty = value is None or (not isinstance(value, str) and pd.isna(value))
-    cell = WriteOnlyCell(sheet, None if empty else value)
+    cell = WriteOnlyCell(sheet, None if empty else cleaned(value) if isinstance(value, str) else value)
     if isinstance(value, str):
         # openpyxl takes a text that begins with = for a formula.
         cell.data_type = "s"

@@ -14,6 +14,7 @@ import folium
 from branca.element import Figure, MacroElement
 from jinja2 import Environment, FileSystemLoader
 
+from riskmap.characters import all_cleaned
 from riskmap.locale import indonesian
 from riskmap.maps.document import TILES
 
@@ -45,6 +46,7 @@ class OfflineMap(folium.Map):
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     def __init__(self, document: dict[str, Any]) -> None:
+        document = all_cleaned(document)
         (south, west), (north, east) = document["bounds"]
         super().__init__(
             location=[(south + north) / 2, (west + east) / 2],
