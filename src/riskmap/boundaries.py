@@ -21,6 +21,8 @@ INDONESIA = (95.0, -11.1, 141.1, 6.1)
 """West, south, east, north of Indonesia in degrees."""
 TOLERATED_KM2 = 0.01
 """Overlap and gap that a boundary file may have in all, in km2: one hectare."""
+SHARED = 0.75
+"""Least area in common with the shipped kecamatan, of both together: published boundaries differ by some per cent."""
 REPAIR_SHARE = 1e-4
 """Share of a polygon's area by which a repair may change it."""
 
@@ -51,7 +53,8 @@ def load_kecamatan(path: str | os.PathLike[str] | None = None) -> GeoDataFrame:
     ------
     BoundaryError
         When the file is missing, cut off or no vector file; lacks, doubles or does not know a kecamatan; or
-        its coordinates are in another system, swapped, not finite, overlapping or empty.
+        its coordinates are in another system, swapped, not finite, overlapping or empty; a kecamatan has less
+        than :data:`SHARED` of its area in common with the one that riskmap ships.
 
     Warns
     -----
@@ -63,7 +66,10 @@ def load_kecamatan(path: str | os.PathLike[str] | None = None) -> GeoDataFrame:
     >>> load_kecamatan().loc["51.02.06", "name"]
     'Kediri'
     """
-    return _load_units(path, "kecamatan")
+    gdf = _load_units(path, "kecamatan")
+    if path is not None:
+        _check_where(gdf, _load_units(None, "kecamatan"), Path(path))
+    return gdf
 
 
 def load_desa(path: str | os.PathLike[str] | None = None) -> GeoDataFrame:
@@ -311,6 +317,21 @@ def _area_of_holes(shape: Any) -> float:  # noqa: ANN401 - a shapely geometry
     parts = shapely.get_parts(shape)
     filled = shapely.polygons(shapely.get_exterior_ring(parts))
     return float(shapely.area(filled).sum() - shapely.area(parts).sum()) / 1e6
+
+
+def _check_where(gdf: GeoDataFrame, known: GeoDataFrame, path: Path) -> None:
+    """Raise when a kecamatan lies mostly beside the one that riskmap knows by its code."""
+    theirs, ours = gdf.geometry.to_numpy(), known.geometry.reindex(gdf.index).to_numpy()
+    share = shapely.area(shapely.intersection(theirs, ours)) / shapely.area(shapely.union(theirs, ours))
+    wrong = share < SHARED
+    if wrong.any():
+        named = ", ".join(f"{name} ({part:.0%})" for name, part in zip(gdf["name"][wrong], share[wrong], strict=True))
+        raise BoundaryError(
+            f"in another place than the boundaries that riskmap ships; area in common: {named}",
+            where=str(path),
+            expected=f"at least {SHARED:.0%} in common, kecamatan by kecamatan",
+            remedy="check names, codes and coordinate system of the layer; is it shifted, or are its names mixed up?",
+        )
 
 
 def _check_inside(desa: GeoDataFrame, kecamatan: GeoDataFrame, path: Path) -> None:

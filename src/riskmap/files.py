@@ -140,8 +140,8 @@ def make_folder(folder: Path) -> Path:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
+    except (OSError, ValueError) as error:
+        raise unwritable(folder, error) from error
     return folder
 
 
@@ -173,7 +173,7 @@ def write_whole(content: bytes, path: str | os.PathLike[str]) -> Path:
             beside.unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise _unwritable(target, error) from error
+        raise unwritable(target, error) from error
     return target
 
 
@@ -184,9 +184,10 @@ def _sweep(target: Path) -> None:
             left.unlink(missing_ok=True)
 
 
-def _unwritable(path: Path, error: OSError) -> ExportError:
+def unwritable(path: Path, error: OSError | ValueError) -> ExportError:
+    """Return what to say of a file or folder that cannot be written."""
     return ExportError(
-        f"cannot be written ({error.strerror or error})",
+        f"cannot be written ({getattr(error, 'strerror', None) or error})",
         where=str(path),
         expected="a folder that may be written to, on a disk with room",
         remedy="choose another folder with --out, or close the program that holds the file open",

@@ -9,7 +9,7 @@ from typing import Any
 
 from riskmap.dataset import data_dir
 from riskmap.errors import ExportError
-from riskmap.files import write_whole
+from riskmap.files import unwritable, write_whole
 
 NAME = "manifest.json"
 PACKAGES = ("riskmap", "folium", "geopandas", "matplotlib", "numpy", "openpyxl", "pandas", "python-pptx", "shapely")
@@ -109,7 +109,10 @@ def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
     ExportError
         Naming the files.
     """
-    there = [name for name in names if (folder / name).exists()]
+    try:
+        there = [name for name in names if (folder / name).exists()]
+    except OSError as error:
+        raise unwritable(folder, error) from error
     if not there:
         return
     told = read_manifest(folder) if (folder / NAME).exists() else {"outputs": {}, "earlier": {}}
