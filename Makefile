@@ -1,8 +1,8 @@
-# make maps: all maps into out/   make test: all tests   make lab: JupyterLab   make lint: style and types
+# make maps: all maps into out/   make test: all tests   make lab: JupyterLab   make lint: style and types   make audit: known faults of what is installed (needs a network)
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: maps test lab lint clean
+.PHONY: maps test lab lint audit clean
 
 maps: .venv/ready
 	$(BIN)/riskmap maps --out out
@@ -17,6 +17,10 @@ lint: .venv/ready-test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+audit: .venv/ready-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/pip-audit --requirement requirements.txt --require-hashes --disable-pip
 
 .venv/ready: requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
