@@ -1,5 +1,6 @@
 """Characters that must not reach a page, a slide or a terminal, whoever wrote them."""
 
+import json
 import re
 from typing import Any
 
@@ -9,6 +10,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
 )
+# How JSON writes those of them that it does not leave as they are.
+_ESCAPED = re.compile(r"\\[bfru]")
 
 
 def cleaned(text: str) -> str:
@@ -25,10 +28,16 @@ def cleaned(text: str) -> str:
 
 def all_cleaned(value: Any) -> Any:  # noqa: ANN401 - any JSON-ready value
     """Return a JSON-ready value with every text in it cleaned, keys as well."""
+    # Almost all are clean: asking their JSON so is many times faster than walking through them.
+    told = json.dumps(value, ensure_ascii=False)
+    return value if not _ESCAPED.search(told) and cleaned(told) == told else _walked(value)
+
+
+def _walked(value: Any) -> Any:  # noqa: ANN401 - any JSON-ready value
     if isinstance(value, str):
         return cleaned(value)
     if isinstance(value, dict):
-        return {all_cleaned(key): all_cleaned(each) for key, each in value.items()}
+        return {_walked(key): _walked(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [all_cleaned(each) for each in value]
+        return [_walked(each) for each in value]
     return value
