@@ -85,10 +85,10 @@ def page_bounds(gdf: GeoDataFrame) -> list[list[float]]:
 def unit_records(gdf: GeoDataFrame, parent: str | None = None) -> list[dict[str, Any]]:
     """Return code, name, parent and the point for the name, per unit."""
     points = np.round(shapely.get_coordinates(label_points(gdf)), 4)
-    parents = [parent] * len(gdf) if parent else gdf["kecamatan_code"]
+    parents = [parent] * len(gdf) if parent else gdf["kecamatan_code"].tolist()
     return [
         {"code": code, "name": name, "parent": above, "at": [float(y), float(x)]}
-        for code, name, above, (x, y) in zip(gdf["code"], gdf["name"], parents, points, strict=True)
+        for code, name, above, (x, y) in zip(gdf["code"].tolist(), gdf["name"].tolist(), parents, points, strict=True)
     ]
 
 
@@ -187,7 +187,7 @@ def used_sources(facts: Facts, *records: Any) -> dict[str, list[str]]:  # noqa: 
         _collect_sources(record, named)
     sources = facts.sources[facts.sources["source_id"].isin(named)].sort_values("source_id")
     columns = ["title", "publisher", "published", "url"]
-    return dict(zip(sources["source_id"], sources[columns].to_numpy().tolist(), strict=True))
+    return dict(zip(sources["source_id"].tolist(), sources[columns].to_numpy().tolist(), strict=True))
 
 
 def _collect_sources(record: Any, named: set[str]) -> None:  # noqa: ANN401 - nested JSON
@@ -203,11 +203,11 @@ def _collect_sources(record: Any, named: set[str]) -> None:  # noqa: ANN401 - ne
 def latest_date(facts: Facts) -> str:
     """Return the newest date that any fact carries, as it is written."""
     dates = [
-        *facts.claims["as_of"],
-        *facts.hotspots["said_on"],
-        *facts.incidents["date_start"],
-        *facts.incidents["date_end"],
-        *facts.pilkel["date"],
+        *facts.claims["as_of"].tolist(),
+        *facts.hotspots["said_on"].tolist(),
+        *facts.incidents["date_start"].tolist(),
+        *facts.incidents["date_end"].tolist(),
+        *facts.pilkel["date"].tolist(),
     ]
     return max(dates)
 

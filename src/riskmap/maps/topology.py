@@ -139,7 +139,7 @@ def _encode_arcs(arcs: list[_Ints]) -> str:
 
 def _varints(numbers: _Ints) -> bytes:
     """Return non-negative integers as LEB128 bytes: seven bits a byte, the eighth says that more follow."""
-    shifts = np.arange(0, 63, 7)
+    shifts = np.arange(0, max(7, int(numbers.max()).bit_length()), 7)
     groups = (numbers[:, None] >> shifts) & 0x7F
     size = np.maximum(1, (groups != 0).cumsum(axis=1).argmax(axis=1) + 1)
     position = np.arange(len(shifts))
