@@ -19,7 +19,7 @@ const NO_DATA = "#e9e8e6";
 
 export function drawAtlas(map, page, arcs, store) {
   for (const [name, z] of Object.entries(PANES)) map.createPane(`riskmap-${name}`).style.zIndex = z;
-  const drawing = (pane) => new GroupedSvg({ pane: `riskmap-${pane}`, padding: 0.25, groups: GROUPS });
+  const drawing = (pane) => new GroupedSvg({ pane: `riskmap-${pane}`, padding: 0.1, groups: GROUPS });
   const paths = drawing("paths");
   // Thousands of desa are painted on a canvas, between the land and the rest.
   const many = page.levels.desa.length > MANY;
