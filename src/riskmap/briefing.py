@@ -131,14 +131,13 @@ def export_briefing(
     """
     folder, own = Path(out), own or OwnData()
     names = [name for kind, name in FILES if kind in only]
+    pages = [f"{name}.html" for name in (*SHOWS, "index")] if "html" in only else []
     if not force:
-        refuse_foreign(
-            folder, [*names, *([*(f"{name}.html" for name in SHOWS), "index.html"] if "html" in only else [])]
-        )
+        refuse_foreign(folder, [*pages, *names])
     made = make_briefing(language=language, own=own, period=period)
     asked = {"language": language, "period": made.maps["risiko-konflik"].document["period"], "min_count": own.minimum}
     named = {source for page in made.maps.values() for source in page.document["sources"]}
-    manifest = Manifest(folder, own.paths, asked, named)
+    manifest = Manifest(folder, own.paths, asked, named, force=force)
     for path in _write(made, folder, only, names):
         manifest.add(path)
         yield path

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from riskmap.characters import cleaned
 from riskmap.errors import RiskmapError
 
 KINDS = ("incidents", "hotspots", "roster")
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # the last resort: a person must not be left with a traceback
         if os.environ.get("RISKMAP_DEBUG"):
             raise
-        print(f"riskmap: a fault of riskmap itself ({type(error).__name__}: {error})", file=sys.stderr)
+        print(cleaned(f"riskmap: a fault of riskmap itself ({type(error).__name__}: {error})"), file=sys.stderr)
         print(
             "  what to do: run it again with RISKMAP_DEBUG=1 set, and send what it prints to its makers",
             file=sys.stderr,

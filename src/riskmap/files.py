@@ -24,7 +24,7 @@ _GEOJSON = re.compile(
 )
 
 
-def local_path(path: str | os.PathLike[str], error: type[RiskmapError], *, largest: int = LARGEST) -> Path:
+def local_path(path: str | os.PathLike[str], error: type[RiskmapError]) -> Path:
     """Return the path of a file that lies on this computer, holds something and is not too large.
 
     Raises
@@ -38,7 +38,8 @@ def local_path(path: str | os.PathLike[str], error: type[RiskmapError], *, large
         raise error("is not a local file", where=written, expected="the path of a file on this computer")
     file = Path(written)
     try:
-        is_file, size = file.is_file(), file.stat().st_size if file.is_file() else 0
+        is_file = file.is_file()
+        size = max(file.stat().st_size, _unpacked(file)) if is_file else 0
     except OSError as refused:
         raise error(
             f"cannot be opened ({refused.strerror})", where=written, expected="a file that may be read"
@@ -47,9 +48,9 @@ def local_path(path: str | os.PathLike[str], error: type[RiskmapError], *, large
         raise error("no such file", where=written, expected="the path of a file", remedy="check folder and name")
     if not size:
         raise error("the file is empty", where=written, remedy="copy it again, or export it once more")
-    if max(size, _unpacked(file)) > largest:
+    if size > LARGEST:
         raise error(
-            f"holds more than {largest >> 20:,} MB, packed or unpacked",
+            f"holds more than {LARGEST >> 20:,} MB, packed or unpacked",
             where=written,
             expected="a file of a kabupaten",
             remedy="cut it down to the kabupaten",

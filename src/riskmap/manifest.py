@@ -31,10 +31,17 @@ class Manifest:
         What the briefing was asked for, JSON-ready.
     sources
         Ids of the sources that the briefing names.
+    force
+        Also replace a ``manifest.json`` that is none of riskmap's.
+
+    Raises
+    ------
+    ExportError
+        When there is such a one, and it is not to be replaced; :meth:`add` when it cannot be written.
     """
 
     def __init__(
-        self, folder: Path, inputs: dict[str, Path], parameters: dict[str, Any], sources: Iterable[str]
+        self, folder: Path, inputs: dict[str, Path], parameters: dict[str, Any], sources: Iterable[str], *, force: bool
     ) -> None:
         self._folder = folder
         self._made = {
@@ -44,7 +51,7 @@ class Manifest:
             "data": {path.relative_to(data_dir()).as_posix(): sha256(path) for path in _data_files()},
             "sources": sorted(sources),
         }
-        before = read_manifest(folder) if (folder / NAME).exists() else {"outputs": {}, "earlier": {}}
+        before = _known(folder, force=force)
         same = all(before.get(part) == told for part, told in self._made.items())
         self._outputs: dict[str, str] = before["outputs"] if same else {}
         self._earlier: dict[str, str] = before["earlier"] if same else before["earlier"] | before["outputs"]
@@ -101,6 +108,16 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return told
 
 
+def _known(folder: Path, *, force: bool) -> dict[str, Any]:
+    """Return the manifest of a folder, or an empty one where there is none, or only another's that may be replaced."""
+    try:
+        return read_manifest(folder)
+    except ExportError:
+        if (folder / NAME).exists() and not force:
+            raise
+        return {"outputs": {}, "earlier": {}}
+
+
 def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
     """Refuse to overwrite files that riskmap did not write, or that somebody changed since.
 
@@ -115,7 +132,7 @@ def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
         raise unwritable(folder, error) from error
     if not there:
         return
-    told = read_manifest(folder) if (folder / NAME).exists() else {"outputs": {}, "earlier": {}}
+    told = _known(folder, force=False)
     known = told["earlier"] | told["outputs"]
     foreign = [name for name in there if not (folder / name).is_file() or known.get(name) != sha256(folder / name)]
     if foreign:

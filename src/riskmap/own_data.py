@@ -20,7 +20,7 @@ _Path = str | os.PathLike[str] | None
 
 @dataclass(frozen=True)
 class OwnData:
-    """An analyst's incidents, hotspots and roster, each as it was understood, and the smallest count to show."""
+    """An analyst's incidents, hotspots and roster, each as understood, the smallest count to show, the files."""
 
     incidents: GeoDataFrame | None = None
     hotspots: pd.DataFrame | None = None

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import datetime as dt
+import io
 import os
 import re
 import warnings
@@ -212,7 +213,8 @@ def _require(table: Table, head: list[str], required: Sequence[Sequence[str]]) -
 
 def _read_csv(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:
     text, encoding = decode_text(file.read_bytes())
-    lines = text.splitlines(keepends=True)
+    # Not splitlines: a form feed or a Unicode line separator within a cell ends no row.
+    lines = list(io.StringIO(text, newline=""))
     separator = ""
     if lines and (told := re.fullmatch(r"sep=(.)", lines[0].strip())):
         # Excel's own note on the separator holds no data, yet it counts as a row.

@@ -56,6 +56,7 @@ def csv_files() -> dict[str, tuple[bytes, int]]:
         ),
         "doubled-columns": (b"desa;desa;kecamatan;kecamatan;tanggal\nBeraban;Kukuh;Kediri;Marga;2023-07-19\n", 0),
         "other-separator": (GOOD.replace(";", "|").encode(), 2),
+        "a-form-feed-in-a-cell": ((HEAD + "2023-07-19;Kediri;Beraban;protes\x0c di\u2028 jalan\x85\n").encode(), 0),
         "excel-note": (("sep=;\n" + GOOD).encode(), 0),
         "excel-note-of-another": (("sep=|\n" + GOOD).encode(), 0),
         "formula": ((HEAD + '2023-07-19;Kediri;Beraban;"=HYPERLINK(""http://x.y"")"\n').encode(), 0),

@@ -8,7 +8,6 @@ import random
 import files
 import numpy as np
 import pytest
-import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,7 +16,6 @@ from riskmap.characters import cleaned
 from riskmap.coordinates import Bounds, parse_point, split_pair
 from riskmap.dates import parse_date
 from riskmap.errors import RiskmapError
-from riskmap.maps.topology import build_topology
 from riskmap.places import match_places
 from riskmap.quantities import number_readings, parse_count
 
@@ -87,24 +85,8 @@ def test_any_rows_are_read_or_refused(tmp_path_factory, rows):
         report = riskmap.check_file(path, "incidents")
     except RiskmapError:
         return
-    assert report.rows <= len(rows) + sum(map(str.count, (cell for row in rows for cell in row), "\n\n")) + 200
-
-
-@settings(max_examples=300)
-@given(
-    st.lists(
-        st.tuples(*[st.floats(allow_nan=False, allow_infinity=False, min_value=-180, max_value=180)] * 2),
-        min_size=3,
-        max_size=12,
-    )
-)
-def test_any_valid_polygon_survives_the_topology(points):
-    shape = shapely.make_valid(shapely.Polygon(points))
-    shape = shapely.set_precision(shapely.Polygon() if shape.geom_type != "Polygon" else shape, 1e-5)
-    if shape.is_empty or shape.geom_type != "Polygon":
-        return
-    topology = build_topology({"x": np.array([shape])})
-    assert len(topology["layers"]["x"]) == 1
+    # Every row that says something is read: none is lost, none is split in two.
+    assert report.rows == sum(any(cleaned(cell).strip() for cell in row) for row in rows)
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".geojson", ".gpkg"])

@@ -171,6 +171,15 @@ def test_what_riskmap_did_not_write_is_kept_unless_forced(briefing, capsys, whos
     assert path.read_bytes() != b"work of a day"
 
 
+def test_a_manifest_of_somebody_else_is_kept_unless_forced(tmp_path, capsys):
+    (tmp_path / NAME).write_text('{"name": "a web app"}')
+    assert main(["maps", "--only", "xlsx", "--out", str(tmp_path)]) == 2
+    assert "--force" in capsys.readouterr().err
+    assert (tmp_path / NAME).read_text() == '{"name": "a web app"}'
+    assert main(["maps", "--only", "xlsx", "--out", str(tmp_path), "--force"]) == 0
+    assert verify(tmp_path) == []
+
+
 def test_a_notebook_is_never_written_over_itself(tmp_path, capsys, monkeypatch):
     from riskmap.notebooks import notebooks_dir
 
