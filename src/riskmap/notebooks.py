@@ -1,11 +1,12 @@
 """Notebooks that run by themselves: executed with parameters, their outputs and what they write in one folder."""
 
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
 from riskmap.errors import ExportError, RiskmapError
-from riskmap.files import make_folder
+from riskmap.files import make_folder, write_whole
 
 _PACKAGE = Path(__file__).parent
 
@@ -55,11 +56,14 @@ def run_notebook(name: str, out: str | os.PathLike[str], parameters: dict[str, A
     target = Path(out) / source.name
     _refuse_foreign(source, target, force=force)
     folder = make_folder(target.parent)
-    try:
-        papermill.execute_notebook(str(source), str(target), parameters, cwd=str(folder), progress_bar=True)
-    except papermill.PapermillExecutionError as error:
-        raise _refusal(error, target) from error
-    return target
+    # papermill writes after each cell: beside, so that the folder never holds half a notebook.
+    with tempfile.TemporaryDirectory() as elsewhere:
+        beside = Path(elsewhere) / source.name
+        try:
+            papermill.execute_notebook(str(source), str(beside), parameters, cwd=str(folder), progress_bar=True)
+        except papermill.PapermillExecutionError as error:
+            raise _refusal(error, write_whole(beside.read_bytes(), target)) from error
+        return write_whole(beside.read_bytes(), target)
 
 
 def _check_parameters(source: Path, parameters: dict[str, Any]) -> None:

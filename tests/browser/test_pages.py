@@ -209,6 +209,16 @@ def test_names_of_kecamatan_do_not_lie_over_each_other(visit, pages):
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("address", ["", "#fill=index", "#fill=events", "#lang=en&big=1"])
+def test_on_the_printed_sheet_the_card_leaves_the_credit_and_the_sources_free(visit, pages, kind, address):
+    page = visit(pages[kind], address, width=1062, height=718)  # the sheet within its margins
+    page.emulate_media(media="print")
+    card, foot = (page.locator(name).bounding_box() for name in (".card-title", ".foot"))
+    assert card["y"] + card["height"] <= foot["y"]
+    assert page.locator(".foot").get_by_text("BPS / OCHA").first.is_visible()
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_print_is_one_page(visit, pages, kind):
     page = visit(pages[kind])
     sheet = page.pdf(prefer_css_page_size=True, print_background=True)

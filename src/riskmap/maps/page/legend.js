@@ -24,7 +24,7 @@ export function legend(page, state) {
     h(
       "p",
       { class: "legend-title" },
-      h("span", {}, [pick(measure.label), pick(measure.unit) && `(${pick(measure.unit)})`].filter(Boolean).join(" ")),
+      h("span", {}, titleOf(measure)),
       h("span", { class: "count" }, level),
     ),
     state.own === "heat" ? h("p", { class: "note unplaced" }, t("Heat: the darker, the more incidents of {file} around; each is drawn in the middle of its desa.", { file: page.own.file })) : h("ul", { class: "legend" }, measure.kind === "statement" ? [] : classRows(page, measure, level), emptyRow(page, measure, level, state)),
@@ -89,4 +89,10 @@ function unplacedNote(page, state) {
     unnamed ? t("Reported, not named: {n} more place. It is drawn nowhere.", { n: unnamed }) + " " : "",
     whole ? t("{n} statements about the whole kabupaten: see the panel.", { n: whole }) : "",
   );
+}
+
+// "Voters (persons)", but "Desa adat" alone: a unit that only says the name again is left out.
+function titleOf(measure) {
+  const [label, unit] = [pick(measure.label), pick(measure.unit)];
+  return unit && unit.toLowerCase() !== label.toLowerCase() ? `${label} (${unit})` : label;
 }
