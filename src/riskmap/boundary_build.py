@@ -22,6 +22,8 @@ TOLERANCE_M = 15.0
 """Simplification of every border: the square root of the area, in metres, that a vertex may be worth."""
 CONTEXT_M = 200.0
 """The same for coasts and borders of the other kecamatan, which only say where the kabupaten lies."""
+LAYERS = ("kecamatan", "desa", "surroundings")
+"""What is written: a GeoJSON file of this name each."""
 DECIMALS = 5
 """Decimals of a degree in the files: 1e-5 degree is 1.1 m."""
 
@@ -47,7 +49,9 @@ class BuildReport:
         return "\n".join(lines)
 
 
-def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str | Path | None = None) -> BuildReport:
+def build_boundaries(
+    source: str | Path, kabupaten: str | None = None, out: str | Path | None = None, *, force: bool = False
+) -> BuildReport:
     """Compute kecamatan, desa and surroundings from a COD-AB level 4 layer and write them.
 
     All desa of the kabupaten and all other kecamatan of the province are simplified as one coverage
@@ -62,14 +66,25 @@ def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str 
         Its ``ADM2_EN``; default: the name in ``kabupaten.toml``.
     out
         The folder; default: ``boundaries/`` of the data folder.
+    force
+        Also overwrite boundary files in a folder that was named; those of the data folder are rebuilt in any case.
 
     Raises
     ------
     BoundaryError
-        When a column is missing, the kabupaten is not in the layer, a name has no place in the
-        gazetteer, or the layer is not a coverage.
+        When files would be overwritten, a column is missing, the kabupaten is not in the layer, a name has no place in
+        the gazetteer, or the layer is not a coverage.
     """
     path = local_path(source, BoundaryError)
+    folder = Path(out) if out is not None else data_dir() / "boundaries"
+    there = [name for name in LAYERS if (folder / f"{name}.geojson").exists()]
+    if out is not None and there and not force:
+        raise BoundaryError(
+            f"there are boundary files already: {', '.join(f'{name}.geojson' for name in there)}",
+            where=str(folder),
+            expected="a folder without them",
+            remedy="choose another folder with --out, or overwrite them with --force",
+        )
     layer = _read_layer(path)
     missing = [column for column in _COLUMNS if column not in layer.columns]
     if missing:
@@ -99,7 +114,6 @@ def build_boundaries(source: str | Path, kabupaten: str | None = None, out: str 
     borders, context = rounded[: len(desa)], rounded[len(desa) :]
 
     kecamatan = _merged(desa, borders)
-    folder = Path(out) if out is not None else data_dir() / "boundaries"
     layers = {
         "kecamatan": _features(kecamatan, ["code", "bps_code", "name", "area_km2"]),
         "desa": _features(

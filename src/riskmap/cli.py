@@ -93,6 +93,7 @@ def build_parser() -> argparse.ArgumentParser:
     build.add_argument("source", type=Path, help="GeoJSON (also .gz), GeoPackage or zipped shapefile")
     build.add_argument("--kabupaten", help="its name in the layer (default: that of the data folder)")
     build.add_argument("--out", type=Path, help="the folder (default: boundaries/ of the data folder)")
+    build.add_argument("--force", action="store_true", help="also overwrite boundary files in the folder")
     build.set_defaults(run=run_build)
     return parser
 
@@ -165,7 +166,7 @@ def run_build(chosen: argparse.Namespace) -> int:
     """Compute the boundary files and print what changed."""
     from riskmap.boundary_build import build_boundaries  # noqa: PLC0415
 
-    print(build_boundaries(chosen.source, kabupaten=chosen.kabupaten, out=chosen.out))
+    print(build_boundaries(chosen.source, kabupaten=chosen.kabupaten, out=chosen.out, force=chosen.force))
     return 0
 
 

@@ -56,7 +56,7 @@ NUMBERS = {"claims": {"value": "float64"}, "pilkel": {"candidates": "Int64"}, "h
 _DATES = ["published", "as_of", "date", "said_on", "date_start", "date_end"]
 _LABELLED = {"claims": {"occasion": "occasion"}, "incidents": {"type": "type", "status": "status"}}
 """Table -> column -> kind of label that it is shown with."""
-_REQUIRED = {"claims": ["figure", "area_code", "value"]}
+_REQUIRED = {"claims": ["figure", "area_code", "value"], "incidents": ["type", "status"]}
 
 
 def read_facts(table: str) -> pd.DataFrame:

@@ -171,6 +171,19 @@ def test_what_riskmap_did_not_write_is_kept_unless_forced(briefing, capsys, whos
     assert path.read_bytes() != b"work of a day"
 
 
+def test_boundary_files_in_a_named_folder_are_kept_unless_forced(tmp_path, capsys):
+    source, theirs = tmp_path / "layer.geojson", tmp_path / "out" / "desa.geojson"
+    source.write_text('{"type": "FeatureCollection", "features": []}')
+    theirs.parent.mkdir()
+    theirs.write_text("theirs")
+    command = ["boundaries", "build", str(source), "--out", str(theirs.parent)]
+    assert main(command) == 2
+    assert "desa.geojson" in capsys.readouterr().err
+    assert main([*command, "--force"]) == 2
+    assert "holds no polygons" in capsys.readouterr().err
+    assert theirs.read_text() == "theirs"
+
+
 def test_a_manifest_of_somebody_else_is_kept_unless_forced(tmp_path, capsys):
     (tmp_path / NAME).write_text('{"name": "a web app"}')
     assert main(["maps", "--only", "xlsx", "--out", str(tmp_path)]) == 2
