@@ -48,10 +48,11 @@ def own_record(facts: Facts, minimum: int) -> dict[str, Any]:
         "desa": _desa_totals(incidents, minimum),
     }
     if hides:
-        shut = set(totals["kecamatan"][totals["kecamatan"].isna()].index)
-        totals["desa"] = totals["desa"].mask(totals["desa"].index.str[:8].isin(shut))
-        kecamatan = kecamatan.apply(hide_small, axis=1, minimum=minimum) if len(kecamatan) else kecamatan
-        kecamatan = kecamatan.mask(kecamatan.index.isin(shut)) if shut else kecamatan
+        shut = totals["kecamatan"].index[totals["kecamatan"].isna()]
+        parts_of_shut = incidents.loc[incidents["kecamatan_code"].isin(shut), "desa_code"]
+        totals["desa"] = totals["desa"].mask(totals["desa"].index.isin(parts_of_shut))
+        kecamatan = kecamatan.apply(hide_small, axis=1, minimum=minimum)
+        kecamatan.loc[shut] = pd.NA
     by_month = {"kecamatan": kecamatan, "desa": None if hides else _cells(incidents, "desa_code")}
     located = incidents["kecamatan_code"].ne("")
     return {
