@@ -1,7 +1,7 @@
 """A labelled set of written place names, built from the gazetteer: what somebody may write, and what is meant."""
 
-from riskmap.boundaries import load_surroundings
-from riskmap.places import load_aliases, load_places
+from riskmap.places.boundaries import load_surroundings
+from riskmap.places.gazetteer import load_aliases, load_places
 
 SWAPS = {"a": "e", "e": "i", "i": "e", "o": "u", "u": "o", "y": "i", "j": "y", "k": "g", "d": "t", "b": "p"}
 

@@ -10,7 +10,7 @@ from riskmap import facts as room
 from riskmap.dataset import data_dir
 from riskmap.errors import FactError
 from riskmap.facts import check_sums, load_claims, load_sources, rank_claims, read_facts, reconcile
-from riskmap.places import load_aliases, load_places, plain_name
+from riskmap.places.gazetteer import load_aliases, load_places, plain_name
 
 KECAMATAN = [f"51.02.{n:02d}" for n in range(1, 11)]
 

@@ -19,7 +19,7 @@ from riskmap import (
 )
 from riskmap.cli import main
 from riskmap.counts import hide_small
-from riskmap.locations import locate_points
+from riskmap.places.locate import locate_points
 from test_tables import table
 
 HEAD = ["Tanggal", "Kecamatan", "Desa", "Jenis", "Lintang", "Bujur"]

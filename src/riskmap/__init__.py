@@ -4,15 +4,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from riskmap.boundaries import (
-        load_desa as load_desa,
-    )
-    from riskmap.boundaries import (
-        load_kecamatan as load_kecamatan,
-    )
-    from riskmap.boundaries import (
-        load_surroundings as load_surroundings,
-    )
     from riskmap.checks import check_file as check_file
     from riskmap.clusters import tag_clusters as tag_clusters
     from riskmap.counts import count_incidents as count_incidents
@@ -37,7 +28,16 @@ if TYPE_CHECKING:
     from riskmap.maps.coverage import coverage_map as coverage_map
     from riskmap.maps.risk import risk_map as risk_map
     from riskmap.model import load_model as load_model
-    from riskmap.places import match_places as match_places
+    from riskmap.places.boundaries import (
+        load_desa as load_desa,
+    )
+    from riskmap.places.boundaries import (
+        load_kecamatan as load_kecamatan,
+    )
+    from riskmap.places.boundaries import (
+        load_surroundings as load_surroundings,
+    )
+    from riskmap.places.gazetteer import match_places as match_places
     from riskmap.rosters import load_roster as load_roster
     from riskmap.rosters import with_roster as with_roster
 
@@ -50,18 +50,18 @@ _ROOMS = {
     "export_html": "export.html",
     "load_boundaries": "inputs",
     "load_claims": "facts",
-    "load_desa": "boundaries",
+    "load_desa": "places.boundaries",
     "load_facts": "inputs",
     "load_hotspot_list": "hotspot_lists",
     "load_hotspots": "hotspots",
     "load_incidents": "incidents",
     "load_indicators": "indicators",
-    "load_kecamatan": "boundaries",
+    "load_kecamatan": "places.boundaries",
     "load_model": "model",
     "load_roster": "rosters",
     "load_sources": "facts",
-    "load_surroundings": "boundaries",
-    "match_places": "places",
+    "load_surroundings": "places.boundaries",
+    "match_places": "places.gazetteer",
     "reconcile": "facts",
     "risk_index": "index",
     "risk_map": "maps.risk",

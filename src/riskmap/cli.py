@@ -164,7 +164,7 @@ def run_notebook(chosen: argparse.Namespace) -> int:
 
 def run_build(chosen: argparse.Namespace) -> int:
     """Compute the boundary files and print what changed."""
-    from riskmap.boundary_build import build_boundaries  # noqa: PLC0415
+    from riskmap.places.build import build_boundaries  # noqa: PLC0415
 
     print(build_boundaries(chosen.source, kabupaten=chosen.kabupaten, out=chosen.out, force=chosen.force))
     return 0

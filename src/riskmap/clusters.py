@@ -60,7 +60,7 @@ def tag_clusters(
 
     Examples
     --------
-    >>> from riskmap.boundaries import load_desa
+    >>> from riskmap.places.boundaries import load_desa
     >>> desa = load_desa()
     >>> synthetic = desa["kecamatan"].map({"Kediri": 20.0}).fillna(1.0)
     >>> set(desa["kecamatan"][tag_clusters(desa, synthetic)["gi_cluster"]]) == {"Kediri"}

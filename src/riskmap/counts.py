@@ -9,7 +9,7 @@ from tqdm import tqdm
 
 from riskmap.facts import load_claims, rank_claims
 from riskmap.locale import both
-from riskmap.locations import SHOW_AFTER_S, locate_points
+from riskmap.places.locate import SHOW_AFTER_S, locate_points
 
 PER = 10_000
 
@@ -38,7 +38,7 @@ def count_incidents(
 
     Examples
     --------
-    >>> from riskmap.boundaries import load_kecamatan
+    >>> from riskmap.places.boundaries import load_kecamatan
     >>> count_incidents(load_incidents(), load_kecamatan()).loc[["51.02.06", ""], "incidents"].tolist()
     [9, 3]
     """

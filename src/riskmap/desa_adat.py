@@ -4,7 +4,7 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from riskmap.facts import load_claims, load_desa_adat, rank_claims
-from riskmap.places import load_places
+from riskmap.places.gazetteer import load_places
 from riskmap.rosters import Roster, roster_counts
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from riskmap.dataset import data_dir, load_kabupaten, read_table
 from riskmap.errors import FactError
-from riskmap.places import load_places
+from riskmap.places.gazetteer import load_places
 
 BODIES = ["registry", "statistics", "official", "encyclopedia", "weblog"]
 """Kinds of claimant, the most trusted first: the register of the responsible body, official statistics,
@@ -342,7 +342,7 @@ def check_sums(claims: pd.DataFrame, figure: str, parts: Iterable[str], whole: s
 
     Examples
     --------
-    >>> from riskmap.places import load_places
+    >>> from riskmap.places.gazetteer import load_places
     >>> codes = load_places("kecamatan")["code"]
     >>> check_sums(load_claims(), "voters", codes, "51.02").loc["pilkada-2024-dpt", "difference"]
     np.float64(-3.0)

@@ -4,11 +4,11 @@ import os
 
 import pandas as pd
 
-from riskmap.boundaries import load_desa
 from riskmap.dates import month_first_evidence, parse_date
 from riskmap.facts import COLUMNS as FACT_COLUMNS
 from riskmap.locale import both
-from riskmap.places import load_places
+from riskmap.places.boundaries import load_desa
+from riskmap.places.gazetteer import load_places
 from riskmap.reports import Findings, Report
 from riskmap.table_places import PLACE_COLUMNS, locate_rows
 from riskmap.tables import Table, read_user_table

@@ -86,7 +86,7 @@ def tag_hotspots(gdf: GeoDataFrame, hotspots: pd.DataFrame) -> GeoDataFrame:
 
     Examples
     --------
-    >>> from riskmap.boundaries import load_kecamatan
+    >>> from riskmap.places.boundaries import load_kecamatan
     >>> tagged = tag_hotspots(load_kecamatan(), load_hotspots("2023-07"))
     >>> tagged.loc[tagged["hotspot"], "name"].tolist()
     ['Selemadeg Timur', 'Kediri']

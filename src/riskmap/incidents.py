@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 from geopandas import GeoDataFrame, GeoSeries
 
-from riskmap.boundaries import load_desa
 from riskmap.dates import Reading, month_first_evidence, parse_date
 from riskmap.facts import load_labels, read_facts
 from riskmap.locale import Pair, both
-from riskmap.places import plain_name
+from riskmap.places.boundaries import load_desa
+from riskmap.places.gazetteer import plain_name
 from riskmap.quantities import parse_count
 from riskmap.reports import Findings, Report
 from riskmap.table_places import PLACE_COLUMNS, locate_rows

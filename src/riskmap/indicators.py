@@ -9,7 +9,7 @@ from riskmap.errors import ModelError
 from riskmap.facts import rank_claims
 from riskmap.inputs import Facts, load_facts
 from riskmap.model import Model, load_model
-from riskmap.places import load_places
+from riskmap.places.gazetteer import load_places
 
 DISPUTES = ["sengketa_lahan", "tapal_batas", "tata_ruang"]
 """Types of events that are disputes on land, boundary and spatial plans."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 import pandas as pd
 from geopandas import GeoDataFrame
 
-from riskmap.boundaries import load_desa, load_kecamatan, load_surroundings
 from riskmap.dataset import Kabupaten, load_kabupaten
 from riskmap.facts import load_claims, load_desa_adat, load_labels, load_pilkel, load_sources
 from riskmap.hotspot_lists import SOURCE as HOTSPOT_SOURCE
 from riskmap.hotspots import load_hotspots
 from riskmap.incidents import OWN_SOURCE, load_incidents
+from riskmap.places.boundaries import load_desa, load_kecamatan, load_surroundings
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def load_boundaries() -> Boundaries:
     Raises
     ------
     BoundaryError
-        When a file is missing or breaks a rule that :mod:`riskmap.boundaries` checks.
+        When a file is missing or breaks a rule that :mod:`riskmap.places.boundaries` checks.
 
     Examples
     --------

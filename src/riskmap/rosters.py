@@ -9,7 +9,7 @@ import pandas as pd
 from riskmap.facts import load_desa_adat
 from riskmap.inputs import Facts
 from riskmap.locale import both
-from riskmap.places import load_gazetteer, load_places, match_name, plain_name
+from riskmap.places.gazetteer import load_gazetteer, load_places, match_name, plain_name
 from riskmap.reports import Findings, Report
 from riskmap.table_places import tell_match
 from riskmap.tables import read_user_table

@@ -9,8 +9,8 @@ from geopandas import GeoDataFrame
 from riskmap.coordinates import ZERO, Bounds, PointReading, parse_point, split_pair
 from riskmap.dataset import load_kabupaten
 from riskmap.locale import both
-from riskmap.locations import locate_points
-from riskmap.places import Gazetteer, Match, load_gazetteer
+from riskmap.places.gazetteer import Gazetteer, Match, load_gazetteer
+from riskmap.places.locate import locate_points
 from riskmap.reports import Findings, Problem
 from riskmap.tables import Table
 

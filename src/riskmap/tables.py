@@ -22,7 +22,7 @@ from riskmap.characters import cleaned
 from riskmap.errors import TableError
 from riskmap.files import layer_path, local_path
 from riskmap.locale import Pair, both
-from riskmap.places import plain_name
+from riskmap.places.gazetteer import plain_name
 
 KINDS = "CSV, XLSX, GeoJSON or GeoPackage"
 HEAD_ROWS = 30

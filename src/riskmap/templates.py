@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from riskmap.errors import ExportError
 from riskmap.facts import load_labels, load_vocabulary
 from riskmap.files import write_whole
-from riskmap.places import load_places
+from riskmap.places.gazetteer import load_places
 from riskmap.tables import EXAMPLE
 
 ROWS = 2000

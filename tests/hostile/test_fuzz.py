@@ -16,7 +16,7 @@ from riskmap.characters import cleaned
 from riskmap.coordinates import Bounds, parse_point, split_pair
 from riskmap.dates import parse_date
 from riskmap.errors import RiskmapError
-from riskmap.places import match_places
+from riskmap.places.gazetteer import match_places
 from riskmap.quantities import number_readings, parse_count
 
 EXAMPLES = 3_000

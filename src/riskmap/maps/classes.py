@@ -43,7 +43,7 @@ def class_bounds(values: pd.Series) -> list[float]:
 
 def _round_up(value: float) -> float:
     """Round up to two significant digits."""
-    if value == 0:
+    if abs(value) < np.finfo(float).tiny:
         return 0.0
     unit = 10.0 ** (np.floor(np.log10(abs(value))) - 1)
     return float(np.ceil(round(value / unit, 9)) * unit)

@@ -12,11 +12,11 @@ import pytest
 import shapely
 
 from riskmap import load_desa, load_kecamatan
-from riskmap.boundary_build import build_boundaries
 from riskmap.dataset import data_dir
 from riskmap.errors import BoundaryError, RiskmapWarning
+from riskmap.places.build import build_boundaries
 
-SOURCE = Path(__file__).parents[2] / "shared" / "sources" / "cod-ab-idn" / "bali_desa.geojson.gz"
+SOURCE = Path(__file__).parents[3] / "shared" / "sources" / "cod-ab-idn" / "bali_desa.geojson.gz"
 needs_source = pytest.mark.skipif(not SOURCE.is_file(), reason="the COD-AB source layer is not on this machine")
 
 

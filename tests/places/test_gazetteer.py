@@ -7,7 +7,7 @@ import pytest
 from matching import labelled
 from riskmap import match_places
 from riskmap.errors import PlaceError
-from riskmap.places import load_gazetteer
+from riskmap.places.gazetteer import load_gazetteer
 
 
 def one(name, **options):

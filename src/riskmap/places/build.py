@@ -12,11 +12,11 @@ import shapely
 from geopandas import GeoDataFrame, GeoSeries
 from numpy.typing import NDArray
 
-from riskmap.boundaries import WGS84, _read_layer
 from riskmap.dataset import data_dir, load_kabupaten
 from riskmap.errors import BoundaryError
 from riskmap.files import local_path, write_whole
-from riskmap.places import codes_by_name, load_places, plain_name
+from riskmap.places.boundaries import WGS84, _read_layer
+from riskmap.places.gazetteer import codes_by_name, load_places, plain_name
 
 TOLERANCE_M = 15.0
 """Simplification of every border: the square root of the area, in metres, that a vertex may be worth."""

@@ -14,7 +14,7 @@ from geopandas import GeoDataFrame
 from riskmap.dataset import data_dir, load_kabupaten
 from riskmap.errors import BoundaryError, RiskmapWarning
 from riskmap.files import layer_path, local_path
-from riskmap.places import codes_by_name, load_places, plain_name
+from riskmap.places.gazetteer import codes_by_name, load_places, plain_name
 
 WGS84 = "EPSG:4326"
 INDONESIA = (95.0, -11.1, 141.1, 6.1)

@@ -35,7 +35,7 @@ def locate_points(points: GeoSeries | NDArray[np.object_], units: GeoDataFrame) 
 
     Examples
     --------
-    >>> from riskmap.boundaries import load_kecamatan
+    >>> from riskmap.places.boundaries import load_kecamatan
     >>> locate_points(GeoSeries.from_xy([115.09, 0.0], [-8.62, 0.0], crs=4326), load_kecamatan()).codes.tolist()
     ['51.02.06', '']
     """

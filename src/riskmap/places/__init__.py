@@ -1,0 +1,1 @@
+"""Where: a written name or code is a place or a question; boundaries; points in units."""
