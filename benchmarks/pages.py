@@ -25,7 +25,7 @@ import shapely
 from playwright.sync_api import sync_playwright
 
 import riskmap
-from riskmap.inputs import Boundaries
+from riskmap.facts.kabupaten import Boundaries
 from riskmap.maps.classes import class_bounds, class_index
 from riskmap.maps.colours import class_colours
 from riskmap.maps.document import number_measure

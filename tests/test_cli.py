@@ -60,14 +60,6 @@ def test_importing_riskmap_does_not_load(module):
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-def test_core_rooms_know_nothing_of_maps_and_exports():
-    code = (
-        "import sys, riskmap.places.boundaries, riskmap.facts, riskmap.hotspots, riskmap.incidents, riskmap.inputs;"
-        "sys.exit(any(name.startswith(('riskmap.maps', 'riskmap.export', 'folium')) for name in sys.modules))"
-    )
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
 def test_nothing_in_the_code_knows_tabanan():
     from pathlib import Path
 

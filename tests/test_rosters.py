@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from riskmap import load_roster, with_roster
 from riskmap.errors import TableError
-from riskmap.facts import load_desa_adat
+from riskmap.facts.tables import load_desa_adat
 from riskmap.places.gazetteer import Match, load_places, match_name, plain_name
 from riskmap.rosters import roster_counts
 from riskmap.templates import write_template

@@ -7,24 +7,24 @@ if TYPE_CHECKING:
     from riskmap.checks import check_file as check_file
     from riskmap.clusters import tag_clusters as tag_clusters
     from riskmap.counts import count_incidents as count_incidents
-    from riskmap.desa_adat import coverage as coverage
     from riskmap.errors import RiskmapError as RiskmapError
     from riskmap.export.html import export_html as export_html
-    from riskmap.facts import load_claims as load_claims
-    from riskmap.facts import load_sources as load_sources
-    from riskmap.facts import reconcile as reconcile
+    from riskmap.facts.claims import reconcile as reconcile
+    from riskmap.facts.desa_adat import coverage as coverage
+    from riskmap.facts.kabupaten import load_boundaries as load_boundaries
+    from riskmap.facts.kabupaten import load_facts as load_facts
+    from riskmap.facts.kabupaten import with_hotspots as with_hotspots
+    from riskmap.facts.kabupaten import with_incidents as with_incidents
+    from riskmap.facts.statements import load_hotspots as load_hotspots
+    from riskmap.facts.statements import tag_hotspots as tag_hotspots
+    from riskmap.facts.tables import load_claims as load_claims
+    from riskmap.facts.tables import load_sources as load_sources
     from riskmap.hotspot_lists import load_hotspot_list as load_hotspot_list
-    from riskmap.hotspots import load_hotspots as load_hotspots
-    from riskmap.hotspots import tag_hotspots as tag_hotspots
     from riskmap.incidents import load_incidents as load_incidents
     from riskmap.index import risk_index as risk_index
     from riskmap.index import run_index as run_index
     from riskmap.index import sensitivity as sensitivity
     from riskmap.indicators import load_indicators as load_indicators
-    from riskmap.inputs import load_boundaries as load_boundaries
-    from riskmap.inputs import load_facts as load_facts
-    from riskmap.inputs import with_hotspots as with_hotspots
-    from riskmap.inputs import with_incidents as with_incidents
     from riskmap.maps.coverage import coverage_map as coverage_map
     from riskmap.maps.risk import risk_map as risk_map
     from riskmap.model import load_model as load_model
@@ -45,32 +45,32 @@ _ROOMS = {
     "RiskmapError": "errors",
     "check_file": "checks",
     "count_incidents": "counts",
-    "coverage": "desa_adat",
+    "coverage": "facts.desa_adat",
     "coverage_map": "maps.coverage",
     "export_html": "export.html",
-    "load_boundaries": "inputs",
-    "load_claims": "facts",
+    "load_boundaries": "facts.kabupaten",
+    "load_claims": "facts.tables",
     "load_desa": "places.boundaries",
-    "load_facts": "inputs",
+    "load_facts": "facts.kabupaten",
     "load_hotspot_list": "hotspot_lists",
-    "load_hotspots": "hotspots",
+    "load_hotspots": "facts.statements",
     "load_incidents": "incidents",
     "load_indicators": "indicators",
     "load_kecamatan": "places.boundaries",
     "load_model": "model",
     "load_roster": "rosters",
-    "load_sources": "facts",
+    "load_sources": "facts.tables",
     "load_surroundings": "places.boundaries",
     "match_places": "places.gazetteer",
-    "reconcile": "facts",
+    "reconcile": "facts.claims",
     "risk_index": "index",
     "risk_map": "maps.risk",
     "run_index": "index",
     "sensitivity": "index",
     "tag_clusters": "clusters",
-    "tag_hotspots": "hotspots",
-    "with_hotspots": "inputs",
-    "with_incidents": "inputs",
+    "tag_hotspots": "facts.statements",
+    "with_hotspots": "facts.kabupaten",
+    "with_incidents": "facts.kabupaten",
     "with_roster": "rosters",
 }
 

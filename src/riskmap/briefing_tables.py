@@ -4,8 +4,8 @@ from typing import Any
 
 import pandas as pd
 
+from riskmap.facts.kabupaten import Boundaries, Facts
 from riskmap.index import IndexRun
-from riskmap.inputs import Boundaries, Facts
 
 Document = dict[str, Any]
 

@@ -7,7 +7,8 @@ import pandas as pd
 from geopandas import GeoDataFrame
 from tqdm import tqdm
 
-from riskmap.facts import load_claims, rank_claims
+from riskmap.facts.claims import rank_claims
+from riskmap.facts.tables import load_claims
 from riskmap.locale import both
 from riskmap.places.locate import SHOW_AFTER_S, locate_points
 

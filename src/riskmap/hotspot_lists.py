@@ -5,7 +5,7 @@ import os
 import pandas as pd
 
 from riskmap.dates import month_first_evidence, parse_date
-from riskmap.facts import COLUMNS as FACT_COLUMNS
+from riskmap.facts.tables import COLUMNS as FACT_COLUMNS
 from riskmap.locale import both
 from riskmap.places.boundaries import load_desa
 from riskmap.places.gazetteer import load_places

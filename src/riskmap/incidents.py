@@ -4,12 +4,12 @@ import datetime as dt
 import os
 import re
 
-import numpy as np
 import pandas as pd
 from geopandas import GeoDataFrame, GeoSeries
 
 from riskmap.dates import Reading, month_first_evidence, parse_date
-from riskmap.facts import load_labels, read_facts
+from riskmap.facts.events import OWN_SOURCE, load_events
+from riskmap.facts.tables import load_labels
 from riskmap.locale import Pair, both
 from riskmap.places.boundaries import load_desa
 from riskmap.places.gazetteer import plain_name
@@ -35,7 +35,6 @@ STATES = {
     "unknown": ("tidakdiketahui", "unknown", ""),
 }
 """Status -> how it may be written."""
-OWN_SOURCE = "own-incidents"
 _PRIVATE = re.compile(r"\d{9,}|\+?62\d{7,}|\S+@\S+")
 """What looks like an identity number, a telephone number or an address of mail."""
 
@@ -76,14 +75,7 @@ def load_incidents(path: str | os.PathLike[str] | None = None) -> GeoDataFrame:
     >>> load_incidents()["incident_id"].nunique()
     26
     """
-    return _documented() if path is None else _own(read_user_table(path, COLUMNS, required=REQUIRED))
-
-
-def _documented() -> GeoDataFrame:
-    events = read_facts("incidents")
-    located = np.select([events["desa_code"].ne(""), events["kecamatan_code"].ne("")], ["desa", "kecamatan"], "none")
-    events = events.assign(row=np.arange(2, len(events) + 2), located_by=located, count=1)
-    return GeoDataFrame(events, geometry=GeoSeries([None] * len(events), crs=4326))
+    return load_events() if path is None else _own(read_user_table(path, COLUMNS, required=REQUIRED))
 
 
 def _own(table: Table) -> GeoDataFrame:
@@ -117,7 +109,7 @@ def _own(table: Table) -> GeoDataFrame:
 def _tell_documented(gdf: GeoDataFrame, table: Table, findings: Findings) -> None:
     """Say which rows may be events that riskmap already documents: the same day, place and kind."""
     keys = ["date_start", "kecamatan_code", "desa_code", "type"]
-    known = {tuple(row[:-1]): row[-1] for row in _documented()[[*keys, "incident_id"]].itertuples(index=False)}
+    known = {tuple(row[:-1]): row[-1] for row in load_events()[[*keys, "incident_id"]].itertuples(index=False)}
     for row, *key in zip(gdf["row"], *(gdf[name] for name in keys), strict=True):
         if all(key[:2]) and tuple(key) in known:
             findings.say(

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from riskmap.errors import ModelError
-from riskmap.facts import rank_claims
-from riskmap.inputs import Facts, load_facts
+from riskmap.facts.claims import rank_claims
+from riskmap.facts.kabupaten import Facts, load_facts
 from riskmap.model import Model, load_model
 from riskmap.places.gazetteer import load_places
 

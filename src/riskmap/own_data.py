@@ -9,9 +9,9 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from riskmap.errors import TableError
+from riskmap.facts.kabupaten import Facts, with_hotspots, with_incidents
 from riskmap.hotspot_lists import load_hotspot_list
 from riskmap.incidents import load_incidents
-from riskmap.inputs import Facts, with_hotspots, with_incidents
 from riskmap.reports import Report
 from riskmap.rosters import Roster, load_roster, with_roster
 

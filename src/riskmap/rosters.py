@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from riskmap.facts import load_desa_adat
-from riskmap.inputs import Facts
+from riskmap.facts.kabupaten import Facts
+from riskmap.facts.tables import load_desa_adat
 from riskmap.locale import both
 from riskmap.places.gazetteer import load_gazetteer, load_places, match_name, plain_name
 from riskmap.reports import Findings, Report

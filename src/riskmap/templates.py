@@ -14,7 +14,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from riskmap.errors import ExportError
-from riskmap.facts import load_labels, load_vocabulary
+from riskmap.facts.tables import load_labels, load_vocabulary
 from riskmap.files import write_whole
 from riskmap.places.gazetteer import load_places
 from riskmap.tables import EXAMPLE

@@ -2,17 +2,11 @@
 
 from typing import Any
 
-from riskmap.inputs import Boundaries, Facts
+from riskmap.facts.claims import chosen_values
+from riskmap.facts.kabupaten import Boundaries, Facts
 from riskmap.locale import both
 from riskmap.maps.dates import day_pair
-from riskmap.maps.document import (
-    base_document,
-    chosen_values,
-    claim_records,
-    figure_labels,
-    number_measure,
-    used_sources,
-)
+from riskmap.maps.document import base_document, claim_records, figure_labels, number_measure, used_sources
 from riskmap.maps.page import OfflineMap
 
 FIGURES = [
@@ -118,7 +112,7 @@ def measures(boundaries: Boundaries, facts: Facts) -> list[dict[str, Any]]:
     codes = boundaries.kecamatan["code"]
     measured = []
     for figure in FILLS:
-        chosen = chosen_values(facts, figure)
+        chosen = chosen_values(facts.claims, figure)
         values = chosen.reindex(codes)
         whole = chosen.get(facts.kabupaten.code)
         note = None

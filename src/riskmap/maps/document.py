@@ -7,8 +7,8 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 
-from riskmap.facts import rank_claims
-from riskmap.inputs import Boundaries, Facts
+from riskmap.facts.claims import rank_claims
+from riskmap.facts.kabupaten import Boundaries, Facts
 from riskmap.locale import Pair, both
 from riskmap.maps.classes import class_bounds
 from riskmap.maps.dates import month_pairs
@@ -171,13 +171,6 @@ def number_measure(
         "empty": both(empty),
         "note": note or ["", ""],
     }
-
-
-def chosen_values(facts: Facts, figure: str, occasion: str = "") -> pd.Series:
-    """Return the chosen claim on a figure per area code."""
-    claims = facts.claims
-    ranked = rank_claims(claims[(claims["figure"] == figure) & (claims["occasion"] == occasion)])
-    return ranked[ranked["chosen"]].set_index("area_code")["value"]
 
 
 def used_sources(facts: Facts, *records: Any) -> dict[str, list[str]]:  # noqa: ANN401 - nested JSON

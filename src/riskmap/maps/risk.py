@@ -6,20 +6,13 @@ from typing import Any
 import pandas as pd
 
 from riskmap.errors import FactError
-from riskmap.incidents import OWN_SOURCE
+from riskmap.facts.claims import chosen_values
+from riskmap.facts.events import OWN_SOURCE
+from riskmap.facts.kabupaten import Boundaries, Facts
 from riskmap.index import IndexRun
-from riskmap.inputs import Boundaries, Facts
 from riskmap.locale import Pair, both
 from riskmap.maps.dates import day_pair
-from riskmap.maps.document import (
-    base_document,
-    chosen_values,
-    claim_records,
-    figure_labels,
-    label_of,
-    number_measure,
-    used_sources,
-)
+from riskmap.maps.document import base_document, claim_records, figure_labels, label_of, number_measure, used_sources
 from riskmap.maps.index import index_measure, index_record
 from riskmap.maps.own import own_measures, own_record
 from riskmap.maps.page import OfflineMap
@@ -263,7 +256,7 @@ def measures(
     ]
     for figure in ("voters", "tps"):
         occasion = main_occasion(facts, figure)
-        values = chosen_values(facts, figure, occasion)
+        values = chosen_values(facts.claims, figure, occasion)
         levels = {
             level: values.reindex(gdf["code"])
             for level, gdf in (("kecamatan", boundaries.kecamatan), ("desa", boundaries.desa))

@@ -6,7 +6,7 @@ import numpy as np
 import shapely
 from markupsafe import Markup
 
-from riskmap.inputs import Boundaries
+from riskmap.facts.kabupaten import Boundaries
 from riskmap.maps.classes import class_index
 from riskmap.maps.colours import NO_DATA, class_colours
 

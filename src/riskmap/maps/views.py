@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from riskmap.inputs import Boundaries
+from riskmap.facts.kabupaten import Boundaries
 from riskmap.locale import both
 from riskmap.maps.classes import class_index
 from riskmap.maps.colours import NO_DATA, class_colours

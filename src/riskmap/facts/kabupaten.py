@@ -6,10 +6,11 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from riskmap.dataset import Kabupaten, load_kabupaten
-from riskmap.facts import load_claims, load_desa_adat, load_labels, load_pilkel, load_sources
+from riskmap.facts.events import OWN_SOURCE
+from riskmap.facts.statements import load_hotspots
+from riskmap.facts.tables import load_claims, load_desa_adat, load_labels, load_pilkel, load_sources
 from riskmap.hotspot_lists import SOURCE as HOTSPOT_SOURCE
-from riskmap.hotspots import load_hotspots
-from riskmap.incidents import OWN_SOURCE, load_incidents
+from riskmap.incidents import load_incidents
 from riskmap.places.boundaries import load_desa, load_kecamatan, load_surroundings
 
 
@@ -63,7 +64,7 @@ def load_facts() -> Facts:
     Raises
     ------
     FactError
-        When a table is missing or breaks a rule that :mod:`riskmap.facts` checks.
+        When a table is missing or breaks a rule that :mod:`riskmap.facts.tables` checks.
 
     Examples
     --------

@@ -4,7 +4,7 @@ import pandas as pd
 from geopandas import GeoDataFrame
 
 from riskmap.errors import FactError
-from riskmap.facts import is_date, read_facts
+from riskmap.facts.tables import is_date, read_facts
 
 FINER = {"kecamatan": ["desa", "tps"], "desa": []}
 """Grains that are finer than a level: they mark a place inside a unit, never the unit."""

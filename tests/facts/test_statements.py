@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from riskmap import load_hotspots, tag_hotspots
 from riskmap.errors import FactError
-from riskmap.hotspots import unplaced_hotspots
+from riskmap.facts.statements import unplaced_hotspots
 
 
 def test_kediri_and_selemadeg_timur_are_tagged_for_july_2023(boundaries):

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskmap import facts as room
 from riskmap.dataset import data_dir
 from riskmap.errors import FactError
-from riskmap.facts import check_sums, load_claims, load_sources, rank_claims, read_facts, reconcile
+from riskmap.facts import tables as room
+from riskmap.facts.claims import check_sums, rank_claims, reconcile
+from riskmap.facts.tables import load_claims, load_sources, read_facts
 from riskmap.places.gazetteer import load_aliases, load_places, plain_name
 
 KECAMATAN = [f"51.02.{n:02d}" for n in range(1, 11)]

@@ -3,7 +3,8 @@
 import pandas as pd
 from geopandas import GeoDataFrame
 
-from riskmap.facts import load_claims, load_desa_adat, rank_claims
+from riskmap.facts.claims import rank_claims
+from riskmap.facts.tables import load_claims, load_desa_adat
 from riskmap.places.gazetteer import load_places
 from riskmap.rosters import Roster, roster_counts
 
