@@ -4,7 +4,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from riskmap.checks import check_file as check_file
     from riskmap.clusters import tag_clusters as tag_clusters
     from riskmap.counts import count_incidents as count_incidents
     from riskmap.errors import RiskmapError as RiskmapError
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
     from riskmap.facts.statements import tag_hotspots as tag_hotspots
     from riskmap.facts.tables import load_claims as load_claims
     from riskmap.facts.tables import load_sources as load_sources
-    from riskmap.hotspot_lists import load_hotspot_list as load_hotspot_list
-    from riskmap.incidents import load_incidents as load_incidents
     from riskmap.index import risk_index as risk_index
     from riskmap.index import run_index as run_index
     from riskmap.index import sensitivity as sensitivity
@@ -28,6 +25,11 @@ if TYPE_CHECKING:
     from riskmap.maps.coverage import coverage_map as coverage_map
     from riskmap.maps.risk import risk_map as risk_map
     from riskmap.model import load_model as load_model
+    from riskmap.own.check import check_file as check_file
+    from riskmap.own.hotspot_list import load_hotspot_list as load_hotspot_list
+    from riskmap.own.incident_list import load_incidents as load_incidents
+    from riskmap.own.roster import load_roster as load_roster
+    from riskmap.own.roster import with_roster as with_roster
     from riskmap.places.boundaries import (
         load_desa as load_desa,
     )
@@ -38,12 +40,10 @@ if TYPE_CHECKING:
         load_surroundings as load_surroundings,
     )
     from riskmap.places.gazetteer import match_places as match_places
-    from riskmap.rosters import load_roster as load_roster
-    from riskmap.rosters import with_roster as with_roster
 
 _ROOMS = {
     "RiskmapError": "errors",
-    "check_file": "checks",
+    "check_file": "own.check",
     "count_incidents": "counts",
     "coverage": "facts.desa_adat",
     "coverage_map": "maps.coverage",
@@ -52,13 +52,13 @@ _ROOMS = {
     "load_claims": "facts.tables",
     "load_desa": "places.boundaries",
     "load_facts": "facts.kabupaten",
-    "load_hotspot_list": "hotspot_lists",
+    "load_hotspot_list": "own.hotspot_list",
     "load_hotspots": "facts.statements",
-    "load_incidents": "incidents",
+    "load_incidents": "own.incident_list",
     "load_indicators": "indicators",
     "load_kecamatan": "places.boundaries",
     "load_model": "model",
-    "load_roster": "rosters",
+    "load_roster": "own.roster",
     "load_sources": "facts.tables",
     "load_surroundings": "places.boundaries",
     "match_places": "places.gazetteer",
@@ -71,7 +71,7 @@ _ROOMS = {
     "tag_hotspots": "facts.statements",
     "with_hotspots": "facts.kabupaten",
     "with_incidents": "facts.kabupaten",
-    "with_roster": "rosters",
+    "with_roster": "own.roster",
 }
 
 __all__ = list(_ROOMS)

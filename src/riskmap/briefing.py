@@ -29,7 +29,7 @@ from riskmap.maps.risk import risk_map
 from riskmap.maps.sentences import method_lines
 from riskmap.maps.thumbnail import thumbnail
 from riskmap.maps.views import View
-from riskmap.own_data import OwnData
+from riskmap.own.data import OwnData
 
 SHOWS = {
     "risiko-konflik": "What authorities said, what happened and who is exposed, per kecamatan and desa.",

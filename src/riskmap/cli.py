@@ -102,7 +102,7 @@ def run_maps(chosen: argparse.Namespace) -> int:
     """Make all maps, and name each file with its size as it is written."""
     # Help and errors of the command line must not wait for geopandas.
     from riskmap.briefing import export_briefing  # noqa: PLC0415
-    from riskmap.own_data import OwnData  # noqa: PLC0415
+    from riskmap.own.data import OwnData  # noqa: PLC0415
 
     own = OwnData.load(
         incidents=chosen.incidents, hotspots=chosen.hotspots, roster=chosen.roster, minimum=chosen.min_count
@@ -136,7 +136,7 @@ def run_verify(chosen: argparse.Namespace) -> int:
 
 def run_check(chosen: argparse.Namespace) -> int:
     """Print what was understood of a file; 1 when something would be left out."""
-    from riskmap.checks import check_file  # noqa: PLC0415
+    from riskmap.own.check import check_file  # noqa: PLC0415
 
     report = check_file(chosen.file, chosen.kind)
     print(report.text(chosen.language))
@@ -145,7 +145,7 @@ def run_check(chosen: argparse.Namespace) -> int:
 
 def run_template(chosen: argparse.Namespace) -> int:
     """Write a template, unless a file of that name is there."""
-    from riskmap.templates import TEMPLATES, write_template  # noqa: PLC0415
+    from riskmap.own.templates import TEMPLATES, write_template  # noqa: PLC0415
 
     name = TEMPLATES[chosen.kind][0]
     path = write_template(chosen.kind, chosen.out or f"{name}{chosen.form or '.xlsx'}")

@@ -3,7 +3,7 @@
 import pytest
 
 from riskmap import coverage
-from riskmap.rosters import load_roster
+from riskmap.own.roster import load_roster
 
 
 def test_known_desa_adat_add_up_to_the_register(boundaries):

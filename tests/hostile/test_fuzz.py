@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 import riskmap
 from riskmap.characters import cleaned
-from riskmap.coordinates import Bounds, parse_point, split_pair
-from riskmap.dates import parse_date
 from riskmap.errors import RiskmapError
+from riskmap.own.coordinates import Bounds, parse_point, split_pair
+from riskmap.own.dates import parse_date
+from riskmap.own.numbers import number_readings, parse_count
 from riskmap.places.gazetteer import match_places
-from riskmap.quantities import number_readings, parse_count
 
 EXAMPLES = 3_000
 BOX = Bounds(114.93, -8.7, 115.3, -8.2, 32750)

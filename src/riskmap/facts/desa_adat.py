@@ -5,8 +5,8 @@ from geopandas import GeoDataFrame
 
 from riskmap.facts.claims import rank_claims
 from riskmap.facts.tables import load_claims, load_desa_adat
+from riskmap.own.roster import Roster, roster_counts
 from riskmap.places.gazetteer import load_places
-from riskmap.rosters import Roster, roster_counts
 
 
 def coverage(units: GeoDataFrame, roster: Roster | None = None) -> pd.DataFrame:

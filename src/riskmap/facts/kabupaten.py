@@ -9,8 +9,8 @@ from riskmap.dataset import Kabupaten, load_kabupaten
 from riskmap.facts.events import OWN_SOURCE
 from riskmap.facts.statements import load_hotspots
 from riskmap.facts.tables import load_claims, load_desa_adat, load_labels, load_pilkel, load_sources
-from riskmap.hotspot_lists import SOURCE as HOTSPOT_SOURCE
-from riskmap.incidents import load_incidents
+from riskmap.own.hotspot_list import SOURCE as HOTSPOT_SOURCE
+from riskmap.own.incident_list import load_incidents
 from riskmap.places.boundaries import load_desa, load_kecamatan, load_surroundings
 
 

@@ -7,16 +7,16 @@ import re
 import pandas as pd
 from geopandas import GeoDataFrame, GeoSeries
 
-from riskmap.dates import Reading, month_first_evidence, parse_date
 from riskmap.facts.events import OWN_SOURCE, load_events
 from riskmap.facts.tables import load_labels
 from riskmap.locale import Pair, both
+from riskmap.own.cells import Table, read_user_table
+from riskmap.own.dates import Reading, month_first_evidence, parse_date
+from riskmap.own.numbers import parse_count
+from riskmap.own.placing import PLACE_COLUMNS, locate_rows
 from riskmap.places.boundaries import load_desa
 from riskmap.places.gazetteer import plain_name
-from riskmap.quantities import parse_count
-from riskmap.reports import Findings, Report
-from riskmap.table_places import PLACE_COLUMNS, locate_rows
-from riskmap.tables import Table, read_user_table
+from riskmap.report import Findings, Report
 
 COLUMNS = {
     "date": ("tanggal", "tgl", "tanggalkejadian", "waktukejadian", "waktu", "date", "datetime", "bulan", "month"),

@@ -10,10 +10,10 @@ from geopandas import GeoDataFrame
 
 from riskmap.errors import TableError
 from riskmap.facts.kabupaten import Facts, with_hotspots, with_incidents
-from riskmap.hotspot_lists import load_hotspot_list
-from riskmap.incidents import load_incidents
-from riskmap.reports import Report
-from riskmap.rosters import Roster, load_roster, with_roster
+from riskmap.own.hotspot_list import load_hotspot_list
+from riskmap.own.incident_list import load_incidents
+from riskmap.own.roster import Roster, load_roster, with_roster
+from riskmap.report import Report
 
 _Path = str | os.PathLike[str] | None
 

@@ -6,13 +6,13 @@ import numpy as np
 import shapely
 from geopandas import GeoDataFrame
 
-from riskmap.coordinates import ZERO, Bounds, PointReading, parse_point, split_pair
 from riskmap.dataset import load_kabupaten
 from riskmap.locale import both
+from riskmap.own.cells import Table
+from riskmap.own.coordinates import ZERO, Bounds, PointReading, parse_point, split_pair
 from riskmap.places.gazetteer import Gazetteer, Match, load_gazetteer
 from riskmap.places.locate import locate_points
-from riskmap.reports import Findings, Problem
-from riskmap.tables import Table
+from riskmap.report import Findings, Problem
 
 PLACE_COLUMNS = {
     "kecamatan": ("kecamatan", "kec", "namakecamatan", "subdistrict", "district"),

@@ -4,14 +4,14 @@ import os
 
 import pandas as pd
 
-from riskmap.dates import month_first_evidence, parse_date
 from riskmap.facts.tables import COLUMNS as FACT_COLUMNS
 from riskmap.locale import both
+from riskmap.own.cells import Table, read_user_table
+from riskmap.own.dates import month_first_evidence, parse_date
+from riskmap.own.placing import PLACE_COLUMNS, locate_rows
 from riskmap.places.boundaries import load_desa
 from riskmap.places.gazetteer import load_places
-from riskmap.reports import Findings, Report
-from riskmap.table_places import PLACE_COLUMNS, locate_rows
-from riskmap.tables import Table, read_user_table
+from riskmap.report import Findings, Report
 
 COLUMNS = {
     "said_on": ("tanggal", "tgl", "tanggalpernyataan", "bulan", "date", "saidon"),

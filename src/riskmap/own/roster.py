@@ -9,10 +9,10 @@ import pandas as pd
 from riskmap.facts.kabupaten import Facts
 from riskmap.facts.tables import load_desa_adat
 from riskmap.locale import both
+from riskmap.own.cells import read_user_table
+from riskmap.own.placing import tell_match
 from riskmap.places.gazetteer import load_gazetteer, load_places, match_name, plain_name
-from riskmap.reports import Findings, Report
-from riskmap.table_places import tell_match
-from riskmap.tables import read_user_table
+from riskmap.report import Findings, Report
 
 COLUMNS = {
     "desa_adat": ("desaadat", "desapakraman", "namadesaadat", "nama", "name"),

@@ -7,6 +7,7 @@ import pytest
 import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_cells import table
 
 from riskmap import (
     count_incidents,
@@ -20,7 +21,6 @@ from riskmap import (
 from riskmap.cli import main
 from riskmap.counts import hide_small
 from riskmap.places.locate import locate_points
-from test_tables import table
 
 HEAD = ["Tanggal", "Kecamatan", "Desa", "Jenis", "Lintang", "Bujur"]
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Transformer
 
-from riskmap.coordinates import Bounds, parse_point, split_pair
-from riskmap.dates import parse_date
-from riskmap.quantities import number_readings, parse_count
+from riskmap.own.coordinates import Bounds, parse_point, split_pair
+from riskmap.own.dates import parse_date
+from riskmap.own.numbers import number_readings, parse_count
 
 BOX = Bounds(114.93, -8.7, 115.3, -8.2, 32750)
 DAYS = st.dates(dt.date(1950, 1, 1), dt.date(2099, 12, 31))

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from pyproj import Transformer
 
 from riskmap.locale import Pair, both
-from riskmap.quantities import number_readings
+from riskmap.own.numbers import number_readings
 
 NEAR = 1e-5
 """Readings closer than this in degrees (1 m) mean the same place."""

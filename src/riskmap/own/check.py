@@ -2,9 +2,9 @@
 
 import os
 
-from riskmap import hotspot_lists, incidents, rosters
-from riskmap.reports import Report
-from riskmap.tables import read_user_table
+from riskmap.own import hotspot_list, incident_list, roster
+from riskmap.own.cells import read_user_table
+from riskmap.report import Report
 
 KINDS = ("incidents", "hotspots", "roster")
 _TELLING = {"roster": {"desa_adat", "polisi_banjar"}, "hotspots": {"level", "said_by", "tps"}}
@@ -28,8 +28,8 @@ def check_file(path: str | os.PathLike[str], kind: str | None = None) -> Report:
     """
     kind = kind or kind_of(path)
     if kind == "roster":
-        return rosters.load_roster(path).report
-    read = hotspot_lists.load_hotspot_list(path) if kind == "hotspots" else incidents.load_incidents(path)
+        return roster.load_roster(path).report
+    read = hotspot_list.load_hotspot_list(path) if kind == "hotspots" else incident_list.load_incidents(path)
     report: Report = read.attrs["report"]
     return report
 
@@ -44,9 +44,11 @@ def kind_of(path: str | os.PathLike[str]) -> str:
     """
     words = {
         name: tuple(
-            dict.fromkeys(word for table in (rosters, hotspot_lists, incidents) for word in table.COLUMNS.get(name, ()))
+            dict.fromkeys(
+                word for table in (roster, hotspot_list, incident_list) for word in table.COLUMNS.get(name, ())
+            )
         )
-        for table in (rosters, hotspot_lists, incidents)
+        for table in (roster, hotspot_list, incident_list)
         for name in table.COLUMNS
     }
     headed = set(read_user_table(path, words).headed)

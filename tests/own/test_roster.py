@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from riskmap import load_roster, with_roster
 from riskmap.errors import TableError
 from riskmap.facts.tables import load_desa_adat
+from riskmap.own.roster import roster_counts
+from riskmap.own.templates import write_template
 from riskmap.places.gazetteer import Match, load_places, match_name, plain_name
-from riskmap.rosters import roster_counts
-from riskmap.templates import write_template
 
 HEAD = ["desa_adat", "kecamatan", "desa", "polisi_banjar", "sejak"]
 NAMES = dict(load_places()[["code", "name"]].itertuples(index=False, name=None))

@@ -9,12 +9,12 @@ import pandas as pd
 import pytest
 from shapely import Point
 
-from riskmap.checks import check_file, kind_of
 from riskmap.cli import main
 from riskmap.errors import TableError
-from riskmap.incidents import load_incidents
-from riskmap.tables import is_personal
-from riskmap.templates import TEMPLATES, write_template
+from riskmap.own.cells import is_personal
+from riskmap.own.check import check_file, kind_of
+from riskmap.own.incident_list import load_incidents
+from riskmap.own.templates import TEMPLATES, write_template
 
 HEAD = ["tanggal", "kecamatan", "desa", "jenis"]
 ROW = ["19 Juli 2023", "Kediri", "Beraban", "Tapal batas"]

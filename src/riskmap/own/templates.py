@@ -16,8 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from riskmap.errors import ExportError
 from riskmap.facts.tables import load_labels, load_vocabulary
 from riskmap.files import write_whole
+from riskmap.own.cells import EXAMPLE
 from riskmap.places.gazetteer import load_places
-from riskmap.tables import EXAMPLE
 
 ROWS = 2000
 """Rows of a template that have lists to choose from."""

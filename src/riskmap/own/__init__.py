@@ -1,0 +1,1 @@
+"""What an analyst brings: tables opened as they are, every row used or reported."""
