@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from riskmap.facts.statements import tag_hotspots as tag_hotspots
     from riskmap.facts.tables import load_claims as load_claims
     from riskmap.facts.tables import load_sources as load_sources
-    from riskmap.index import risk_index as risk_index
-    from riskmap.index import run_index as run_index
-    from riskmap.index import sensitivity as sensitivity
-    from riskmap.indicators import load_indicators as load_indicators
+    from riskmap.index.composite import risk_index as risk_index
+    from riskmap.index.composite import run_index as run_index
+    from riskmap.index.composite import sensitivity as sensitivity
+    from riskmap.index.indicators import load_indicators as load_indicators
+    from riskmap.index.model import load_model as load_model
     from riskmap.maps.coverage import coverage_map as coverage_map
     from riskmap.maps.risk import risk_map as risk_map
-    from riskmap.model import load_model as load_model
     from riskmap.own.check import check_file as check_file
     from riskmap.own.hotspot_list import load_hotspot_list as load_hotspot_list
     from riskmap.own.incident_list import load_incidents as load_incidents
@@ -55,18 +55,18 @@ _ROOMS = {
     "load_hotspot_list": "own.hotspot_list",
     "load_hotspots": "facts.statements",
     "load_incidents": "own.incident_list",
-    "load_indicators": "indicators",
+    "load_indicators": "index.indicators",
     "load_kecamatan": "places.boundaries",
-    "load_model": "model",
+    "load_model": "index.model",
     "load_roster": "own.roster",
     "load_sources": "facts.tables",
     "load_surroundings": "places.boundaries",
     "match_places": "places.gazetteer",
     "reconcile": "facts.claims",
-    "risk_index": "index",
+    "risk_index": "index.composite",
     "risk_map": "maps.risk",
-    "run_index": "index",
-    "sensitivity": "index",
+    "run_index": "index.composite",
+    "sensitivity": "index.composite",
     "tag_clusters": "clusters",
     "tag_hotspots": "facts.statements",
     "with_hotspots": "facts.kabupaten",

@@ -17,8 +17,8 @@ from riskmap.export.slides import Slide, export_pdf, export_pptx, make_slides
 from riskmap.export.tables import export_xlsx
 from riskmap.facts.kabupaten import Boundaries, Facts, load_boundaries, load_facts
 from riskmap.files import write_whole
-from riskmap.index import IndexRun, run_index
-from riskmap.indicators import load_indicators
+from riskmap.index.composite import IndexRun, run_index
+from riskmap.index.indicators import load_indicators
 from riskmap.locale import both
 from riskmap.manifest import Manifest, refuse_foreign
 from riskmap.maps.colours import class_colours

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from riskmap.facts.kabupaten import Boundaries, Facts
-from riskmap.index import IndexRun
+from riskmap.index.composite import IndexRun
 
 Document = dict[str, Any]
 

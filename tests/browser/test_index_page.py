@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from riskmap import export_html, load_indicators, load_model, risk_index, risk_map
-from riskmap.index import run_index
+from riskmap.index.composite import run_index
+from riskmap.index.model import AGGREGATIONS, NORMALISATIONS
 from riskmap.maps.page import _scripts
-from riskmap.model import AGGREGATIONS, NORMALISATIONS
 
 pytestmark = pytest.mark.browser
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from riskmap.index import LEAST, IndexRun
+from riskmap.index.composite import LEAST, IndexRun
 from riskmap.locale import both
 from riskmap.maps.document import plain_number
 

@@ -9,7 +9,7 @@ from riskmap.errors import FactError
 from riskmap.facts.claims import chosen_values
 from riskmap.facts.events import OWN_SOURCE
 from riskmap.facts.kabupaten import Boundaries, Facts
-from riskmap.index import IndexRun
+from riskmap.index.composite import IndexRun
 from riskmap.locale import Pair, both
 from riskmap.maps.dates import day_pair
 from riskmap.maps.document import base_document, claim_records, figure_labels, label_of, number_measure, used_sources

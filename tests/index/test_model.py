@@ -4,7 +4,7 @@ import pytest
 
 from riskmap.dataset import data_dir
 from riskmap.errors import ModelError
-from riskmap.model import load_model
+from riskmap.index.model import load_model
 
 TEXT = (data_dir() / "models" / "konflik.toml").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from riskmap.errors import ModelError
-from riskmap.model import AGGREGATIONS, DIMENSIONS, NORMALISATIONS, Model, load_model
+from riskmap.index.model import AGGREGATIONS, DIMENSIONS, NORMALISATIONS, Model, load_model
 
 LEAST = 0.01
 """The smallest value that a geometric mean takes: one zero must not decide all."""

@@ -8,7 +8,7 @@ import pandas as pd
 from riskmap.errors import ModelError
 from riskmap.facts.claims import rank_claims
 from riskmap.facts.kabupaten import Facts, load_facts
-from riskmap.model import Model, load_model
+from riskmap.index.model import Model, load_model
 from riskmap.places.gazetteer import load_places
 
 DISPUTES = ["sengketa_lahan", "tapal_batas", "tata_ruang"]

@@ -11,8 +11,8 @@ from hypothesis.extra.numpy import arrays
 
 from riskmap import load_indicators, load_model, risk_index, sensitivity
 from riskmap.errors import ModelError
-from riskmap.index import normalise, run_index
-from riskmap.model import AGGREGATIONS, NORMALISATIONS, Indicator
+from riskmap.index.composite import normalise, run_index
+from riskmap.index.model import AGGREGATIONS, NORMALISATIONS, Indicator
 
 MODEL = load_model()
 WAYS = [(n, a) for n in NORMALISATIONS for a in AGGREGATIONS]

@@ -1,0 +1,1 @@
+"""The composite index: its model, what is observed, how it is joined."""
