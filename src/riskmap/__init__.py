@@ -4,8 +4,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from riskmap.clusters import tag_clusters as tag_clusters
-    from riskmap.counts import count_incidents as count_incidents
     from riskmap.errors import RiskmapError as RiskmapError
     from riskmap.export.html import export_html as export_html
     from riskmap.facts.claims import reconcile as reconcile
@@ -40,11 +38,13 @@ if TYPE_CHECKING:
         load_surroundings as load_surroundings,
     )
     from riskmap.places.gazetteer import match_places as match_places
+    from riskmap.stats.clusters import tag_clusters as tag_clusters
+    from riskmap.stats.counts import count_incidents as count_incidents
 
 _ROOMS = {
     "RiskmapError": "errors",
     "check_file": "own.check",
-    "count_incidents": "counts",
+    "count_incidents": "stats.counts",
     "coverage": "facts.desa_adat",
     "coverage_map": "maps.coverage",
     "export_html": "export.html",
@@ -67,7 +67,7 @@ _ROOMS = {
     "risk_map": "maps.risk",
     "run_index": "index.composite",
     "sensitivity": "index.composite",
-    "tag_clusters": "clusters",
+    "tag_clusters": "stats.clusters",
     "tag_hotspots": "facts.statements",
     "with_hotspots": "facts.kabupaten",
     "with_incidents": "facts.kabupaten",

@@ -19,8 +19,8 @@ from riskmap import (
     with_incidents,
 )
 from riskmap.cli import main
-from riskmap.counts import hide_small
 from riskmap.places.locate import locate_points
+from riskmap.stats.counts import hide_small
 
 HEAD = ["Tanggal", "Kecamatan", "Desa", "Jenis", "Lintang", "Bujur"]
 

@@ -1,0 +1,1 @@
+"""Counts, and what chance would give: plain figures in, a table out."""
