@@ -24,7 +24,7 @@ from riskmap.briefing import OUTPUTS, export_briefing, make_briefing
 from riskmap.cli import main
 from riskmap.export.tables import export_xlsx
 from riskmap.maps.colours import RAMPS
-from riskmap.maps.sheet import draw_page
+from riskmap.maps.picture.sheet import draw_page
 
 
 @pytest.fixture(scope="module")

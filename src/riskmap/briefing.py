@@ -25,10 +25,10 @@ from riskmap.maps.colours import class_colours
 from riskmap.maps.coverage import coverage_map
 from riskmap.maps.document import CREDIT
 from riskmap.maps.page import OfflineMap
+from riskmap.maps.picture.thumbnail import thumbnail
+from riskmap.maps.picture.view import View
 from riskmap.maps.risk import risk_map
 from riskmap.maps.sentences import method_lines
-from riskmap.maps.thumbnail import thumbnail
-from riskmap.maps.views import View
 from riskmap.own.data import OwnData
 
 SHOWS = {

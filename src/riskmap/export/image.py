@@ -5,8 +5,8 @@ import os
 from pathlib import Path
 
 from riskmap.files import write_whole
-from riskmap.maps.sheet import draw_page, save
-from riskmap.maps.views import View
+from riskmap.maps.picture.sheet import draw_page, save
+from riskmap.maps.picture.view import View
 
 DPI = 300
 

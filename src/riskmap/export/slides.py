@@ -20,12 +20,12 @@ from pptx.util import Inches, Pt
 from riskmap.export.archives import repacked
 from riskmap.files import write_whole
 from riskmap.locale import both
+from riskmap.locale.formats import day_pair
 from riskmap.maps.colours import ACCENT, HATCH, INK, LINE, QUIET
-from riskmap.maps.dates import day_pair
-from riskmap.maps.picture import draw_map
+from riskmap.maps.picture.draw import draw_map
+from riskmap.maps.picture.sheet import Column, draw_signs, plain_axes, save
+from riskmap.maps.picture.view import Sign, View, legend_notes, legend_signs
 from riskmap.maps.sentences import sentences_of
-from riskmap.maps.sheet import Column, draw_signs, plain_axes, save
-from riskmap.maps.views import Sign, View, legend_notes, legend_signs
 
 WIDE = (13.333, 7.5)
 """Inches: 16:9."""

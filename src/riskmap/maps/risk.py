@@ -11,7 +11,7 @@ from riskmap.facts.events import OWN_SOURCE
 from riskmap.facts.kabupaten import Boundaries, Facts
 from riskmap.index.composite import IndexRun
 from riskmap.locale import Pair, both
-from riskmap.maps.dates import day_pair
+from riskmap.locale.formats import day_pair
 from riskmap.maps.document import base_document, claim_records, figure_labels, label_of, number_measure, used_sources
 from riskmap.maps.index import index_measure, index_record
 from riskmap.maps.own import own_measures, own_record

@@ -2,27 +2,13 @@
 
 from typing import Any
 
-from babel.numbers import format_decimal
-
 from riskmap.locale import Pair, both
-from riskmap.maps.dates import day_pair
+from riskmap.locale.formats import day_pair, number_pair
 
 NAMED = 3
 """Places that a sentence names; a list of more cannot be listened to."""
 
 Document = dict[str, Any]
-
-
-def number_pair(value: float, digits: int = 0) -> Pair:
-    """Return a number as Indonesians and as English readers write it.
-
-    Examples
-    --------
-    >>> number_pair(1234.5, 1)
-    ['1.234,5', '1,234.5']
-    """
-    pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return [format_decimal(value, pattern, locale=locale) for locale in ("id", "en")]
 
 
 def sentences_of(document: Document, measure: str) -> list[Pair]:

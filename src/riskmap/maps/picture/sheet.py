@@ -10,10 +10,10 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
 from riskmap.locale import both
+from riskmap.locale.formats import day_pair
 from riskmap.maps.colours import HATCH, INK, LINE, QUIET
-from riskmap.maps.dates import day_pair
-from riskmap.maps.picture import draw_map
-from riskmap.maps.views import Sign, View, legend_notes, legend_signs
+from riskmap.maps.picture.draw import draw_map
+from riskmap.maps.picture.view import Sign, View, legend_notes, legend_signs
 
 A4 = (11.69, 8.27)
 """Inches, landscape."""

@@ -16,7 +16,7 @@ from matplotlib.transforms import Bbox
 from riskmap.dataset import load_kabupaten
 from riskmap.maps.classes import class_index
 from riskmap.maps.colours import HATCH, INK, LAND, LINE, NO_DATA, SEA, class_colours
-from riskmap.maps.views import View
+from riskmap.maps.picture.view import View
 
 SHIFTS = sorted(
     ((right, up) for right in (0.0, 0.3, -0.3, 0.6, -0.6) for up in range(-8, 9)),

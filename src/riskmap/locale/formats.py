@@ -1,8 +1,9 @@
-"""Dates as they are written on maps."""
+"""Numbers and dates as Indonesian and English readers write them."""
 
 import datetime as dt
 
 from babel.dates import format_date, get_month_names
+from babel.numbers import format_decimal
 
 from riskmap.locale import Pair
 
@@ -27,3 +28,15 @@ def day_pair(iso: str) -> Pair:
         return ["", ""]
     date = dt.date(*[*parts, 1, 1][:3])
     return [format_date(date, pattern, locale=locale) for locale in ("id", "en")]
+
+
+def number_pair(value: float, digits: int = 0) -> Pair:
+    """Return a number as Indonesians and as English readers write it.
+
+    Examples
+    --------
+    >>> number_pair(1234.5, 1)
+    ['1.234,5', '1,234.5']
+    """
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return [format_decimal(value, pattern, locale=locale) for locale in ("id", "en")]
