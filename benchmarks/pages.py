@@ -26,9 +26,9 @@ from playwright.sync_api import sync_playwright
 
 import riskmap
 from riskmap.facts.kabupaten import Boundaries
-from riskmap.maps.classes import class_bounds, class_index
 from riskmap.maps.colours import class_colours
-from riskmap.maps.document import number_measure
+from riskmap.maps.document.classes import class_bounds, class_index
+from riskmap.maps.document.records import number_measure
 from riskmap.maps.page import OfflineMap
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]

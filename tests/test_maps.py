@@ -17,10 +17,10 @@ from riskmap import coverage_map, export_html, risk_map
 from riskmap.errors import BoundaryError, ExportError
 from riskmap.export.html import addresses_loaded
 from riskmap.locale import both, indonesian
-from riskmap.maps.classes import class_bounds, class_index
+from riskmap.maps.document.classes import class_bounds, class_index
+from riskmap.maps.document.topology import DECIMALS, build_topology
 from riskmap.maps.page import joined_modules
 from riskmap.maps.risk import day_pair
-from riskmap.maps.topology import DECIMALS, build_topology
 
 
 def decoded_arcs(text: str) -> list[np.ndarray]:

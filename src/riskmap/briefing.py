@@ -23,7 +23,7 @@ from riskmap.locale import both
 from riskmap.manifest import Manifest, refuse_foreign
 from riskmap.maps.colours import class_colours
 from riskmap.maps.coverage import coverage_map
-from riskmap.maps.document import CREDIT
+from riskmap.maps.document.records import CREDIT
 from riskmap.maps.page import OfflineMap
 from riskmap.maps.picture.thumbnail import thumbnail
 from riskmap.maps.picture.view import View

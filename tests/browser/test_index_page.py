@@ -32,7 +32,7 @@ def weighed(model, weights):
 def test_javascript_and_python_agree_to_1e_9_for_many_random_weights(chromium, normalisation, aggregation):
     model = dataclasses.replace(load_model(), normalisation=normalisation, aggregation=aggregation)
     table = load_indicators(model)
-    from riskmap.maps.index import index_record
+    from riskmap.maps.document.index_record import index_record
 
     record = json.dumps(index_record(run_index(table, model)))
     rng = np.random.default_rng(7)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from riskmap import load_incidents, with_incidents
-from riskmap.maps.own import own_record
+from riskmap.maps.document.own_counts import own_record
 
 SYNTHETIC = {
     "a few desa, one kecamatan below most limits": [("Kediri", "Nyitdah", 4), ("Penebel", "Jatiluwih", 3)],

@@ -6,7 +6,7 @@ from riskmap.facts.claims import chosen_values
 from riskmap.facts.kabupaten import Boundaries, Facts
 from riskmap.locale import both
 from riskmap.locale.formats import day_pair
-from riskmap.maps.document import base_document, claim_records, figure_labels, number_measure, used_sources
+from riskmap.maps.document.records import base_document, claim_records, figure_labels, number_measure, used_sources
 from riskmap.maps.page import OfflineMap
 
 FIGURES = [

@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from riskmap.characters import all_cleaned
 from riskmap.locale import indonesian
-from riskmap.maps.document import TILES
+from riskmap.maps.document.records import TILES
 
 _ROOM = Path(__file__).parent
 _LEAFLET = _ROOM / "assets" / "leaflet"
@@ -38,7 +38,7 @@ class OfflineMap(folium.Map):
     Parameters
     ----------
     document
-        What the page shows, as JSON-ready values; see :mod:`riskmap.maps.document`.
+        What the page shows, as JSON-ready values; see :mod:`riskmap.maps.document.records`.
     """
 
     # Nothing to load from a network: the figure holds Leaflet itself.

@@ -12,9 +12,16 @@ from riskmap.facts.kabupaten import Boundaries, Facts
 from riskmap.index.composite import IndexRun
 from riskmap.locale import Pair, both
 from riskmap.locale.formats import day_pair
-from riskmap.maps.document import base_document, claim_records, figure_labels, label_of, number_measure, used_sources
-from riskmap.maps.index import index_measure, index_record
-from riskmap.maps.own import own_measures, own_record
+from riskmap.maps.document.index_record import index_measure, index_record
+from riskmap.maps.document.own_counts import own_measures, own_record
+from riskmap.maps.document.records import (
+    base_document,
+    claim_records,
+    figure_labels,
+    label_of,
+    number_measure,
+    used_sources,
+)
 from riskmap.maps.page import OfflineMap
 
 FIGURES = ["population", "voters", "tps", "desa_dinas", "pilkel_desa", "hotspots", "kecamatan", "area_km2"]

@@ -14,8 +14,8 @@ from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Bbox
 
 from riskmap.dataset import load_kabupaten
-from riskmap.maps.classes import class_index
 from riskmap.maps.colours import HATCH, INK, LAND, LINE, NO_DATA, SEA, class_colours
+from riskmap.maps.document.classes import class_index
 from riskmap.maps.picture.view import View
 
 SHIFTS = sorted(

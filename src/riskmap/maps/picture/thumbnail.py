@@ -7,8 +7,8 @@ import shapely
 from markupsafe import Markup
 
 from riskmap.facts.kabupaten import Boundaries
-from riskmap.maps.classes import class_index
 from riskmap.maps.colours import NO_DATA, class_colours
+from riskmap.maps.document.classes import class_index
 
 WIDTH = 360
 

@@ -6,8 +6,8 @@ from typing import Any
 from riskmap.facts.kabupaten import Boundaries
 from riskmap.locale import both
 from riskmap.locale.formats import number_pair
-from riskmap.maps.classes import class_index
 from riskmap.maps.colours import NO_DATA, class_colours
+from riskmap.maps.document.classes import class_index
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from riskmap.index.composite import LEAST, IndexRun
 from riskmap.locale import both
-from riskmap.maps.document import plain_number
+from riskmap.maps.document.records import plain_number
 
 
 def index_measure(run: IndexRun) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from riskmap.errors import StatisticsError
 from riskmap.facts.kabupaten import Boundaries, Facts
 from riskmap.facts.tables import load_labels
 from riskmap.locale import Pair, both
-from riskmap.maps.classes import class_bounds
-from riskmap.maps.document import label_of
+from riskmap.maps.document.classes import class_bounds
+from riskmap.maps.document.records import label_of
 from riskmap.stats.clusters import LEAST_EVENTS, LEAST_UNITS_WITH_EVENTS, LEVEL, PERMUTATIONS, tag_clusters
 from riskmap.stats.counts import hide_small
 

@@ -11,8 +11,8 @@ from riskmap.facts.claims import rank_claims
 from riskmap.facts.kabupaten import Boundaries, Facts
 from riskmap.locale import Pair, both
 from riskmap.locale.formats import month_pairs
-from riskmap.maps.classes import class_bounds
-from riskmap.maps.topology import DECIMALS, build_topology
+from riskmap.maps.document.classes import class_bounds
+from riskmap.maps.document.topology import DECIMALS, build_topology
 
 CREDIT = "BPS / OCHA COD-AB Indonesia 2020"
 

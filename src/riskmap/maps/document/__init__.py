@@ -1,0 +1,1 @@
+"""The page as a document: what a map shows, decided once for every renderer."""
