@@ -101,7 +101,7 @@ def build_parser() -> argparse.ArgumentParser:
 def run_maps(chosen: argparse.Namespace) -> int:
     """Make all maps, and name each file with its size as it is written."""
     # Help and errors of the command line must not wait for geopandas.
-    from riskmap.briefing import export_briefing  # noqa: PLC0415
+    from riskmap.briefing.folder import export_briefing  # noqa: PLC0415
     from riskmap.own.data import OwnData  # noqa: PLC0415
 
     own = OwnData.load(
@@ -121,7 +121,7 @@ def run_maps(chosen: argparse.Namespace) -> int:
 
 def run_verify(chosen: argparse.Namespace) -> int:
     """Compare a briefing with its manifest; 1 when something is missing or was changed."""
-    from riskmap.manifest import read_manifest, verify  # noqa: PLC0415
+    from riskmap.briefing.manifest import read_manifest, verify  # noqa: PLC0415
 
     wrong = verify(chosen.folder)
     for sentence in wrong:

@@ -9,17 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from riskmap.briefing.manifest import NAME, verify
 from riskmap.cli import main
 from riskmap.errors import ExportError
 from riskmap.files import write_whole
-from riskmap.manifest import NAME, verify
 
 KILLS = 50
 # Two briefings are prepared, then written over each other, each time by a process that is killed meanwhile.
 KILLER = """
 import json, os, random, signal, sys, time
 from pathlib import Path
-import riskmap.briefing as briefing
+import riskmap.briefing.folder as briefing
 
 folder = Path(sys.argv[1])
 made = {language: briefing.make_briefing(language=language) for language in ("id", "en")}

@@ -17,7 +17,7 @@ def export_png(view: View, path: str | os.PathLike[str]) -> Path:
     Parameters
     ----------
     view
-        Of :func:`riskmap.briefing.views`, or made of a map's document.
+        Of :func:`riskmap.briefing.folder.views`, or made of a map's document.
     path
         Where the file goes; its folder is made when it is missing.
 

@@ -12,8 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from riskmap.characters import cleaned
-from riskmap.export.archives import repacked
-from riskmap.files import write_whole
+from riskmap.files import repacked, write_whole
 
 WIDEST = 60
 

@@ -20,9 +20,9 @@ from pptx import Presentation
 from pptx.util import Inches
 
 import riskmap
-from riskmap.briefing import OUTPUTS, export_briefing, make_briefing
+from riskmap.briefing.folder import OUTPUTS, export_briefing, make_briefing
 from riskmap.cli import main
-from riskmap.export.tables import export_xlsx
+from riskmap.export.workbook import export_xlsx
 from riskmap.maps.colours import RAMPS
 from riskmap.maps.picture.sheet import draw_page
 

@@ -4,31 +4,28 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
-from jinja2 import Environment, FileSystemLoader
 
-from riskmap.briefing_tables import fact_tables, kecamatan_table, unit_table
+from riskmap.briefing.deck import make_slides
+from riskmap.briefing.figures import fact_tables, kecamatan_table, unit_table
+from riskmap.briefing.manifest import Manifest, refuse_foreign
+from riskmap.briefing.sentences import method_lines
+from riskmap.briefing.start import start_card, start_page
 from riskmap.export.geopackage import Layer, export_gpkg
 from riskmap.export.html import export_html
 from riskmap.export.image import export_png
-from riskmap.export.slides import Slide, export_pdf, export_pptx, make_slides
-from riskmap.export.tables import export_xlsx
+from riskmap.export.slides import Slide, export_pdf, export_pptx
+from riskmap.export.workbook import export_xlsx
 from riskmap.facts.kabupaten import Boundaries, Facts, load_boundaries, load_facts
 from riskmap.files import write_whole
 from riskmap.index.composite import IndexRun, run_index
 from riskmap.index.indicators import load_indicators
-from riskmap.locale import both
-from riskmap.manifest import Manifest, refuse_foreign
 from riskmap.maps.colours import class_colours
 from riskmap.maps.coverage import coverage_map
-from riskmap.maps.document.records import CREDIT
 from riskmap.maps.page import OfflineMap
-from riskmap.maps.picture.thumbnail import thumbnail
 from riskmap.maps.picture.view import View
 from riskmap.maps.risk import risk_map
-from riskmap.maps.sentences import method_lines
 from riskmap.own.data import OwnData
 
 SHOWS = {
@@ -211,32 +208,3 @@ _WRITERS: dict[str, Callable[[Briefing, Path], Iterator[Path]]] = {
     "xlsx": _write_xlsx,
     "gpkg": _write_gpkg,
 }
-
-
-def start_card(made: OfflineMap, name: str, shows: str, boundaries: Boundaries) -> dict[str, Any]:
-    """Return what the start page says of a map: title, what it shows, a small picture."""
-    document = made.document
-    periods = {period["id"]: period["title"] for period in document["periods"]}
-    return {
-        "file": name,
-        "title": periods.get(document["period"], document["title"]),
-        "shows": both(shows),
-        "picture": thumbnail(document, boundaries),
-    }
-
-
-def start_page(cards: list[dict[str, Any]], facts: Facts, language: str, files: list[str]) -> str:
-    """Return the start page: it links the maps, with a picture and a sentence for each, and the other files."""
-    templates = Environment(loader=FileSystemLoader(Path(__file__).parent / "maps" / "templates"), autoescape=True)
-    return templates.get_template("index.html.j2").render(
-        cards=cards,
-        files=files,
-        more=both("For slides, print, Excel and GIS"),
-        language=language,
-        name=facts.kabupaten.name,
-        credit=CREDIT,
-        head=both("Maps for the briefing"),
-        open=both("Open the map"),
-        limit=both("A map of reports is not a status of conflict and not a forecast. Few reports do not mean calm."),
-        boundaries=both("Boundaries"),
-    )

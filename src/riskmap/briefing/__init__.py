@@ -1,0 +1,1 @@
+"""The main job: everything for a briefing, once, into one folder."""
