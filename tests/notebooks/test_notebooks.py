@@ -73,10 +73,22 @@ def run(tmp_path_factory):
     [
         ("00_start", ["srcdoc", "riskmap-untrusted"], "00_start.ipynb"),
         ("01_boundaries", ["(10, 133)", "valid coverage: True", "861.81 km2", "Beraban"], "out/desa.csv"),
-        ("02_conflict_risk", ["Selemadeg Timur", "374417", "srcdoc", "tapal_batas", "image/png", "without statements"], "out/risiko-konflik.html"),
-        ("03_desa_adat_coverage", ["254 - 394", "Kapolres Tabanan", "srcdoc", "0 baris dibaca"], "out/cakupan-desa-adat.html"),
+        (
+            "02_conflict_risk",
+            ["Selemadeg Timur", "374417", "srcdoc", "tapal_batas", "image/png", "without statements"],
+            "out/risiko-konflik.html",
+        ),
+        (
+            "03_desa_adat_coverage",
+            ["254 - 394", "Kapolres Tabanan", "srcdoc", "0 baris dibaca"],
+            "out/cakupan-desa-adat.html",
+        ),
         ("05_briefing", ["srcdoc", "0 berkas sendiri", "2 dari 10 kecamatan disebut"], "paparan/paparan.pptx"),
-        ("04_your_own_data", ["srcdoc", "mungkin kejadian terdokumentasi e01", "too few for a local statistic", "per_10000_voters"], "out/risiko-konflik.html"),
+        (
+            "04_your_own_data",
+            ["srcdoc", "mungkin kejadian terdokumentasi e01", "too few for a local statistic", "per_10000_voters"],
+            "out/risiko-konflik.html",
+        ),
     ],
 )
 def test_a_notebook_runs_and_says_what_the_library_says(run, stem, says, leaves):
@@ -109,7 +121,10 @@ def test_figures_in_the_notebooks_are_those_of_the_library(run):
 @pytest.mark.notebook
 @pytest.mark.filterwarnings("ignore")
 def test_a_notebook_runs_unattended_with_parameters(tmp_path, capsys):
-    assert main(["notebook", "05_briefing", "-p", "date", "2024-02-06", "-p", "language", "en", "--out", str(tmp_path)]) == 0
+    assert (
+        main(["notebook", "05_briefing", "-p", "date", "2024-02-06", "-p", "language", "en", "--out", str(tmp_path)])
+        == 0
+    )
     assert (tmp_path / "paparan" / "paparan.pptx").is_file()
     executed = (tmp_path / "05_briefing.ipynb").read_text(encoding="utf-8")
     assert "February 2024" in executed
