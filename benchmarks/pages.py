@@ -9,6 +9,7 @@ Run: .venv/bin/pip install folium-offline==0.20.0.2, then .venv/bin/python bench
 """
 
 import argparse
+import dataclasses
 import importlib
 import json
 import shutil
@@ -22,17 +23,20 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from msgspec.structs import replace
 from playwright.sync_api import sync_playwright
 
 import riskmap
-from riskmap.facts.kabupaten import Boundaries
+from riskmap.facts.kabupaten import Kabupaten
+from riskmap.locale import Text
 from riskmap.maps.colours import class_colours
 from riskmap.maps.document.classes import class_bounds, class_index
-from riskmap.maps.document.records import number_measure
-from riskmap.maps.page import OfflineMap
+from riskmap.maps.document.records import Wording, number_measure
+from riskmap.maps.page.figure import OfflineMap
+from riskmap.maps.risk import risk_page
 
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
-LEAFLET = Path(riskmap.__file__).parent / "maps" / "assets" / "leaflet"
+LEAFLET = Path(riskmap.__file__).parent / "maps" / "page" / "assets" / "leaflet"
 TOLERANCE_M = 25.0
 # Painted: the units reach over the map on the screen, as vectors or on a canvas, and the next frame has come.
 DRAWN = """() => {
@@ -50,9 +54,9 @@ DRAWN = """() => {
 }"""
 
 
-def coverage_of(count: int) -> Boundaries:
+def coverage_of(count: int) -> Kabupaten:
     """Return at least as many desa: the real ones, or copies of them side by side at 25 m."""
-    real = riskmap.load_boundaries()
+    real = riskmap.load()
     if count <= len(real.desa):
         return real
     simple = real.desa.to_crs(32750)
@@ -77,8 +81,15 @@ def coverage_of(count: int) -> Boundaries:
     kecamatan = desa.dissolve("kecamatan_code", aggfunc="first", method="coverage").reset_index()
     kecamatan["code"], kecamatan["name"] = kecamatan["kecamatan_code"], kecamatan["kecamatan"]
     columns = ["code", "bps_code", "name", "geometry"]
-    return Boundaries(
-        kecamatan.set_index("code", drop=False)[columns], desa.set_index("code", drop=False), real.surroundings.head(0)
+    # Copies carry codes of their own: nothing is known of them.
+    return dataclasses.replace(
+        real,
+        kecamatan=kecamatan.set_index("code", drop=False)[columns],
+        desa=desa.set_index("code", drop=False),
+        surroundings=real.surroundings.head(0),
+        hotspots=real.hotspots.head(0),
+        incidents=real.incidents.head(0),
+        pilkel=real.pilkel.head(0),
     )
 
 
@@ -95,21 +106,11 @@ def classes_of(desa: gpd.GeoDataFrame) -> tuple[list[float], list[str], list[str
     return bounds, colours, [colours[class_index(value, bounds)] for value in desa["area_km2"]]
 
 
-def riskmap_page(boundaries: Boundaries, facts, path: Path) -> Path:
-    document = riskmap.risk_map(boundaries, facts).document
-    area = number_measure(
-        "area",
-        ["Luas", "Area"],
-        ["km²", "km²"],
-        {"desa": boundaries.desa["area_km2"]},
-        empty="no figure known",
-        ramp="plum",
-    )
-    document["measures"] = [area, *document["measures"]]
-    if len(boundaries.desa) > 133:
-        # Copies carry codes of their own: nothing is known of them.
-        document |= {"events": [], "pilkel": [], "votes": [], "statements": []}
-    return riskmap.export_html(OfflineMap(document), path)
+def riskmap_page(kab: Kabupaten, path: Path) -> Path:
+    wording = Wording(Text("Luas", "Area"), Text("km²", "km²"), "no figure known")
+    area = number_measure(kab, "area", wording, {"desa": kab.desa["area_km2"]}, ramp="plum")
+    document = risk_page(kab, None)
+    return riskmap.export_html(OfflineMap(replace(document, measures=[area, *document.measures])), path)
 
 
 def with_legend(made, bounds, colours):
@@ -125,8 +126,8 @@ def with_legend(made, bounds, colours):
     return made
 
 
-def folium_like_page(module, boundaries: Boundaries, path: Path) -> Path:
-    desa = boundaries.desa[["name", "area_km2", "geometry"]].reset_index(drop=True)
+def folium_like_page(module, kab: Kabupaten, path: Path) -> Path:
+    desa = kab.desa[["name", "area_km2", "geometry"]].reset_index(drop=True)
     bounds, colours, fills = classes_of(desa)
     desa["fill"] = fills
     made = module.Map(tiles=None)
@@ -141,8 +142,8 @@ def folium_like_page(module, boundaries: Boundaries, path: Path) -> Path:
     return path
 
 
-def explore_page(boundaries: Boundaries, path: Path) -> Path:
-    desa = boundaries.desa[["name", "area_km2", "geometry"]].reset_index(drop=True)
+def explore_page(kab: Kabupaten, path: Path) -> Path:
+    desa = kab.desa[["name", "area_km2", "geometry"]].reset_index(drop=True)
     bounds, colours, fills = classes_of(desa)
     made = desa.explore(
         color=fills, tooltip=["name", "area_km2"], tiles=None, style_kwds={"fillOpacity": 1, "weight": 0.7}
@@ -188,22 +189,22 @@ def built(build, *arguments) -> tuple[Path, float]:
 
 
 def measure(browser, count: int, rounds: int, folder: Path) -> None:
-    boundaries = coverage_of(count)
+    kab = coverage_of(count)
     offline = importlib.import_module("offlinefolium")
     pages = {
         "riskmap": (
-            *built(riskmap_page, boundaries, riskmap.load_facts(), folder / f"riskmap-{count}.html"),
+            *built(riskmap_page, kab, folder / f"riskmap-{count}.html"),
             "#units=desa&fill=area",
         ),
-        "folium": (*built(folium_like_page, folium, boundaries, folder / f"folium-{count}.html"), ""),
-        "explore": (*built(explore_page, boundaries, folder / f"explore-{count}.html"), ""),
-        "folium-offline": (*built(folium_like_page, offline, boundaries, folder / f"offline-{count}.html"), ""),
+        "folium": (*built(folium_like_page, folium, kab, folder / f"folium-{count}.html"), ""),
+        "explore": (*built(explore_page, kab, folder / f"explore-{count}.html"), ""),
+        "folium-offline": (*built(folium_like_page, offline, kab, folder / f"offline-{count}.html"), ""),
     }
     drawn: dict[str, list[float]] = {name: [] for name in pages}
     for _ in range(rounds):
         for name, (path, _, address) in pages.items():
             drawn[name].append(drawn_seconds(browser, path, address))
-    print(f"\n{len(boundaries.desa)} desa, {len(boundaries.kecamatan)} kecamatan")
+    print(f"\n{len(kab.desa)} desa, {len(kab.kecamatan)} kecamatan")
     print(f"{'page':<16}{'kB':>9}{'build s':>10}{'drawn s':>10}")
     middle = {name: statistics.median(times) for name, times in drawn.items()}
     for name, (path, build, _) in pages.items():

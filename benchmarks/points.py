@@ -72,7 +72,7 @@ def main() -> None:
         synthetic_table(desa, 100_000, path)
         timed(
             "CSV, 100,000 rows: read, matched, counted",
-            lambda: riskmap.count_incidents(riskmap.load_incidents(path), desa),
+            lambda: riskmap.count_incidents(riskmap.load_incidents(path).frame, desa),
         )
 
     points = synthetic_points(desa, chosen.millions * 1_000_000, seed=1)

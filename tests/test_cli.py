@@ -58,21 +58,3 @@ def test_a_wrong_data_folder_is_named(tmp_path, capsys, monkeypatch):
 def test_importing_riskmap_does_not_load(module):
     code = f"import riskmap, sys; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-
-
-def test_nothing_in_the_code_knows_tabanan():
-    from pathlib import Path
-
-    import riskmap
-
-    room = Path(riskmap.__file__).parent
-    code = [path for path in room.rglob("*") if path.suffix in {".py", ".js", ".j2", ".css", ".po"}]
-    named = [
-        path.name
-        for path in code
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if "Tabanan" in line
-        and ">>>" not in line
-        and not line.strip().startswith(("'", '"', "[", "(", "Return a title"))
-    ]
-    assert named == []

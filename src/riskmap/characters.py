@@ -3,13 +3,15 @@
 import json
 import re
 from typing import Any
+from unicodedata import category
 
-# Control characters (a terminal obeys some of them), marks that turn the direction of reading or are not seen at all,
-# tags, halves of characters and those that are none.
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-    "\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
+# Controls (a terminal obeys some of them), marks that turn the direction of reading or are not seen at all, halves of
+# characters, those that are none, and separators of lines that some programs end a row at.
+_UNSEEN = {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"}
+_JOINERS = {"\u200c", "\u200d"}
+_KEPT = {"\t", "\n", *_JOINERS}
+# Balinese is spelt with joiners: they stay between two of its letters, and nowhere else.
+_LOOSE_JOINER = re.compile("(?<![\u1b00-\u1b7f])[\u200c\u200d]|[\u200c\u200d](?![\u1b00-\u1b7f])")
 # How JSON writes those of them that it does not leave as they are.
 _ESCAPED = re.compile(r"\\[bfru]")
 
@@ -23,7 +25,12 @@ def cleaned(text: str) -> str:
     'Kediri[31m'
     """
     # Almost all texts are plain: asking so is many times faster than looking.
-    return text if text.isprintable() else _UNSEEN.sub("", text)
+    if text.isprintable():
+        return text
+    held = set(text)
+    unseen = [ord(character) for character in held - _KEPT if category(character) in _UNSEEN]
+    told = text.translate(dict.fromkeys(unseen)) if unseen else text
+    return told if held.isdisjoint(_JOINERS) else _LOOSE_JOINER.sub("", told)
 
 
 def all_cleaned(value: Any) -> Any:  # noqa: ANN401 - any JSON-ready value

@@ -6,11 +6,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from riskmap.briefing.outputs import OUTPUTS
 from riskmap.characters import cleaned
 from riskmap.errors import RiskmapError
-
-KINDS = ("incidents", "hotspots", "roster")
-OUTPUTS = ("html", "png", "pdf", "pptx", "xlsx", "gpkg")
+from riskmap.own.kinds import KINDS
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,18 +100,15 @@ def build_parser() -> argparse.ArgumentParser:
 def run_maps(chosen: argparse.Namespace) -> int:
     """Make all maps, and name each file with its size as it is written."""
     # Help and errors of the command line must not wait for geopandas.
-    from riskmap.briefing.folder import export_briefing  # noqa: PLC0415
-    from riskmap.own.data import OwnData  # noqa: PLC0415
+    from riskmap import export_briefing, load, with_own  # noqa: PLC0415
 
-    own = OwnData.load(
-        incidents=chosen.incidents, hotspots=chosen.hotspots, roster=chosen.roster, minimum=chosen.min_count
-    )
-    for report in own.reports:
-        print(report.text(chosen.language), end="\n\n", flush=True)
     print("riskmap: reading boundaries and facts ...", flush=True)
-    options = {"language": chosen.language, "own": own, "period": chosen.period, "only": chosen.only or OUTPUTS}
-    options["force"] = chosen.force
-    for path in export_briefing(chosen.out, **options):
+    own = {name: getattr(chosen, name) for name in KINDS}
+    kab = with_own(load(), **own, min_count=chosen.min_count)
+    for report in kab.reports:
+        print(report.text(chosen.language), end="\n\n", flush=True)
+    options = {"language": chosen.language, "period": chosen.period, "force": chosen.force}
+    for path in export_briefing(kab, chosen.out, only=chosen.only or OUTPUTS, **options):
         print(f"  {path}  {path.stat().st_size / 1000:,.0f} kB", flush=True)
     if (chosen.out / "index.html").exists():
         print(f"Open {chosen.out / 'index.html'} in a browser; no network is needed.")
@@ -145,10 +141,9 @@ def run_check(chosen: argparse.Namespace) -> int:
 
 def run_template(chosen: argparse.Namespace) -> int:
     """Write a template, unless a file of that name is there."""
-    from riskmap.own.templates import TEMPLATES, write_template  # noqa: PLC0415
+    from riskmap.own.templates import FILES, write_template  # noqa: PLC0415
 
-    name = TEMPLATES[chosen.kind][0]
-    path = write_template(chosen.kind, chosen.out or f"{name}{chosen.form or '.xlsx'}")
+    path = write_template(chosen.kind, chosen.out or f"{FILES[chosen.kind]}{chosen.form or '.xlsx'}")
     print(f"Written: {path}")
     return 0
 
@@ -166,7 +161,8 @@ def run_build(chosen: argparse.Namespace) -> int:
     """Compute the boundary files and print what changed."""
     from riskmap.places.build import build_boundaries  # noqa: PLC0415
 
-    print(build_boundaries(chosen.source, kabupaten=chosen.kabupaten, out=chosen.out, force=chosen.force))
+    data = os.environ.get("RISKMAP_DATA")
+    print(build_boundaries(chosen.source, data, kabupaten=chosen.kabupaten, out=chosen.out, force=chosen.force))
     return 0
 
 

@@ -1,11 +1,12 @@
-"""Where the data of a kabupaten lies, and what it says of itself."""
+"""A folder of data on one kabupaten: where it lies, what it says of itself, its tables as text."""
 
 import csv
 import os
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -16,90 +17,104 @@ _PACKAGE = Path(__file__).parent
 
 
 @dataclass(frozen=True)
-class Kabupaten:
-    """The kabupaten of a data folder, as its `kabupaten.toml` describes it."""
+class Info:
+    """What ``kabupaten.toml`` says: name, codes, how many units there are, the CRS of its metres, the first period.
+
+    ``code`` is the key of the kabupaten, ``province_code`` that of the province where claims speak of it.
+    """
 
     name: str
     province: str
     code: str
-    bps_code: str
     kecamatan: int
     desa: int
     crs_metric: int
     period: str
+    province_code: str = ""
+    bps_code: str = ""
 
 
-def data_dir() -> Path:
-    """Return the folder of data in use.
+class Written(NamedTuple):
+    """A text file that was read once: whoever understands it can name its lines."""
 
-    The environment variable ``RISKMAP_DATA`` names another kabupaten's folder. Otherwise it is the
-    data shipped inside the package, or ``data/`` of a source checkout.
+    path: Path
+    text: str
+
+
+def data_folder(path: str | os.PathLike[str] | None = None) -> Path:
+    """Return a folder of data; default: that of the package, or ``data/`` of a source checkout.
 
     Raises
     ------
     FactError
         When the folder does not exist or has no ``kabupaten.toml``.
     """
-    chosen = os.environ.get("RISKMAP_DATA")
     shipped, checkout = _PACKAGE / "_data", _PACKAGE.parents[1] / "data"
-    folder = Path(chosen) if chosen else shipped if shipped.is_dir() else checkout
+    folder = Path(path) if path else shipped if shipped.is_dir() else checkout
     if not (folder / "kabupaten.toml").is_file():
         raise FactError(
             "no kabupaten.toml in the data folder",
             where=str(folder),
             expected="a folder with kabupaten.toml, boundaries/, facts/ and models/",
-            remedy="point RISKMAP_DATA to such a folder, or unset it to use the data that riskmap ships",
+            remedy="name such a folder (RISKMAP_DATA), or none to use the data that riskmap ships",
         )
     return folder
 
 
-def load_kabupaten() -> Kabupaten:
-    """Return the description of the kabupaten in use.
+def read_info(folder: Path) -> Info:
+    """Return what the ``kabupaten.toml`` of a folder says.
 
     Raises
     ------
     FactError
-        When ``kabupaten.toml`` is missing, is not TOML, or lacks a key.
-
-    Examples
-    --------
-    >>> load_kabupaten().name
-    'Tabanan'
+        When it is no TOML, or lacks a key.
     """
-    return _read_kabupaten(data_dir() / "kabupaten.toml")
-
-
-@cache
-def _read_kabupaten(path: Path) -> Kabupaten:
+    path = folder / "kabupaten.toml"
     try:
         told = all_cleaned(tomllib.loads(path.read_text(encoding="utf-8")))
         maps = told.pop("maps")
-        return Kabupaten(**told, **maps)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        return Info(**told, **maps)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
         raise FactError(
             f"cannot be used: {error}",
             where=str(path),
-            expected="the keys name, province, code, bps_code, kecamatan, desa, crs_metric and [maps] period",
+            expected="the keys name, province, code, kecamatan, desa, crs_metric and [maps] period; province_code and "
+            "bps_code where they are known",
             remedy="compare it with the kabupaten.toml that riskmap ships",
         ) from error
 
 
-def read_table(name: str, columns: list[str]) -> pd.DataFrame:
-    """Return a table of ``facts/`` with every cell as text; an empty cell is ``""``.
+def read_text(path: Path) -> Written:
+    """Return a text file as it is written.
+
+    Raises
+    ------
+    FactError
+        When it cannot be read, or is not UTF-8.
+    """
+    try:
+        return Written(path, path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise FactError(f"cannot be read: {error}", where=str(path), expected="a text file in UTF-8") from error
+
+
+def read_table(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> pd.DataFrame:
+    """Return a CSV table with every cell as text; an empty cell is NA.
 
     Parameters
     ----------
-    name
-        File name without ``.csv``.
+    path
+        The file.
     columns
         The columns that the table must have, in any order; they come back in this one.
+    optional
+        Columns that it may lack: they are then NA.
 
     Raises
     ------
     FactError
         When the file is missing, is not UTF-8, lacks a column, or has a row of another length.
     """
-    path = data_dir() / "facts" / f"{name}.csv"
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             head, *rows = csv.reader(file, strict=True)
@@ -110,7 +125,7 @@ def read_table(name: str, columns: list[str]) -> pd.DataFrame:
             expected="a CSV file in UTF-8 with a header row",
             remedy="restore the file that riskmap ships, or save it again as CSV UTF-8",
         ) from error
-    missing = [column for column in columns if column not in head]
+    missing = [column for column in columns if column not in head and column not in optional]
     if missing:
         raise FactError(
             f"lacks the columns {', '.join(missing)}", where=str(path), expected=f"the columns {', '.join(columns)}"
@@ -123,4 +138,24 @@ def read_table(name: str, columns: list[str]) -> pd.DataFrame:
                 expected=f"{len(head)} cells, as in the header",
                 remedy="put text that holds a comma in double quotes",
             )
-    return pd.DataFrame([list(map(cleaned, row)) for row in rows], columns=head, dtype=str)[columns]
+    cells = [[cleaned(cell) or None for cell in row] for row in rows]
+    return pd.DataFrame(cells, columns=head, dtype="str").reindex(columns=list(columns)).astype("str")
+
+
+def refuse_cells(path: Path, cells: pd.Series, wrong: pd.Series, expected: str) -> None:
+    """Raise for the first wrong cell of a table.
+
+    Raises
+    ------
+    FactError
+        Naming file, row and column.
+    """
+    if wrong.any():
+        row = int(wrong.to_numpy().argmax())
+        found = cells.iloc[row]
+        raise FactError(
+            "an empty cell" if pd.isna(found) else f"{found!r}",
+            where=f"{path}, row {row + 2}, column {cells.name}",
+            expected=expected,
+            remedy="correct the cell; data/facts/README.md says what each column holds",
+        )

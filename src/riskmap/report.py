@@ -1,12 +1,13 @@
 """What was understood of an analyst's table, and every value that was not."""
 
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple
 
 import pandas as pd
 
 from riskmap.characters import cleaned
-from riskmap.locale import Pair, both
+from riskmap.locale import Text, both
+from riskmap.locale.formats import number_text
 
 SHOWN = 60
 """Letters of a cell that a report repeats."""
@@ -18,8 +19,8 @@ class Problem(NamedTuple):
     row: int
     column: str
     value: str
-    found: Pair
-    suggestion: Pair
+    found: Text
+    suggestion: Text
     used: bool
 
 
@@ -34,13 +35,17 @@ class Findings:
         row: int,
         column: str,
         value: str,
-        found: Pair,
-        suggestion: Pair | None = None,
+        found: Text,
+        suggestion: Text | None = None,
         *,
         used: bool = False,
     ) -> None:
         """Remember one problem."""
-        self.problems.append(Problem(int(row), column, value, found, suggestion or ["", ""], used))
+        self.problems.append(Problem(int(row), column, value, found, suggestion or Text("", ""), used))
+
+    def by_row(self) -> list[Problem]:
+        """Return the problems in the order of the file: those of one row stand together."""
+        return sorted(self.problems, key=lambda problem: problem.row)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +58,7 @@ class Report:
         Name of the file, of its sheet ("" when it has none), and what it was read as.
     rows : int
         Rows read, without the example.
-    understood : list of pair
+    understood : list of Text
         Sentences in Indonesian and English: encoding, columns, dates, places.
     problems : list of Problem
         By row.
@@ -63,7 +68,7 @@ class Report:
     sheet: str
     kind: str
     rows: int
-    understood: list[Pair]
+    understood: list[Text]
     problems: list[Problem]
 
     @property
@@ -72,37 +77,35 @@ class Report:
         return all(problem.used for problem in self.problems)
 
     def table(self, language: str = "en") -> pd.DataFrame:
-        """Return the problems: ``row``, ``column``, ``value``, ``problem``, ``suggestion``, ``used``."""
-        i = 0 if language == "id" else 1
-        return pd.DataFrame(
-            [(p.row, p.column, p.value, p.found[i], p.suggestion[i], p.used) for p in self.problems],
-            columns=["row", "column", "value", "problem", "suggestion", "used"],
-        )
+        """Return the problems: ``row``, ``column``, ``value``, ``problem``, ``suggestion`` (NA: none), ``used``."""
+        texts = [
+            (p.column or None, p.value or None, p.found.say(language), p.suggestion.say(language) or None)
+            for p in self.problems
+        ]
+        table = pd.DataFrame(texts, columns=["column", "value", "problem", "suggestion"], dtype="str")
+        table.insert(0, "row", pd.Series([p.row for p in self.problems], dtype="int64"))
+        return table.assign(used=pd.Series([p.used for p in self.problems], dtype="bool"))
 
     def text(self, language: str = "id") -> str:
         """Return the report as it is printed."""
-        i = 0 if language == "id" else 1
-        lines = [f"{self.file}: {both('{n} rows read', n=f'{self.rows:,}'.replace(',', '.' if i == 0 else ','))[i]}"]
-        lines += [f"  {sentence[i]}" for sentence in self.understood]
+        lines = [f"{self.file}: {both('{n} rows read', n=number_text(self.rows)).say(language)}"]
+        lines += [f"  {sentence.say(language)}" for sentence in self.understood]
         for title, used in ((both("left out, until corrected"), False), (both("used, please check"), True)):
             some = [problem for problem in self.problems if problem.used == used]
             if some:
-                lines += ["", f"{title[i]} ({len(some)}):"] + [self._line(problem, i) for problem in some]
+                lines += ["", f"{title.say(language)} ({len(some)}):"]
+                lines += [self._line(problem, language) for problem in some]
         if not self.problems:
-            lines += ["", both("Nothing is left out.")[i]]
+            lines += ["", both("Nothing is left out.").say(language)]
         return cleaned("\n".join(lines))
 
-    def _line(self, problem: Problem, i: int) -> str:
-        sheet = f"{both('sheet {name}', name=self.sheet)[i]}, " if self.sheet else ""
+    def _line(self, problem: Problem, language: str) -> str:
+        sheet = f"{both('sheet {name}', name=self.sheet).say(language)}, " if self.sheet else ""
         value = problem.value if len(problem.value) <= SHOWN else problem.value[:SHOWN] + "..."
-        told = " ".join(filter(None, [repr(value) if value else "", problem.found[i]]))
-        advice = f" -> {problem.suggestion[i]}" if problem.suggestion[i] else ""
-        return f"  {sheet}{both('row {n}', n=problem.row)[i]}, {problem.column}: {told}{advice}"
+        told = " ".join(filter(None, [repr(value) if value else "", problem.found.say(language)]))
+        advice = f" -> {problem.suggestion.say(language)}" if problem.suggestion.id else ""
+        return f"  {sheet}{both('row {n}', n=problem.row).say(language)}, {problem.column}: {told}{advice}"
 
     def __str__(self) -> str:
         """Return the report in Indonesian."""
         return self.text("id")
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        """Return itself: pandas copies ``attrs`` with every frame, and a report never changes."""
-        return self

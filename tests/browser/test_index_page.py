@@ -1,56 +1,15 @@
-"""The index in the page: the same numbers as Python, moved by sliders."""
+"""The index in the page, moved by sliders."""
 
-import dataclasses
-import json
-
-import numpy as np
 import pytest
 
-from riskmap import export_html, load_indicators, load_model, risk_index, risk_map
-from riskmap.index.composite import run_index
-from riskmap.index.model import AGGREGATIONS, NORMALISATIONS
-from riskmap.maps.page import _scripts
+from riskmap import export_html, risk_map
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def index_page(tmp_path_factory, boundaries, facts):
-    made = risk_map(boundaries, facts, index=run_index(load_indicators()))
-    return export_html(made, tmp_path_factory.mktemp("index") / "index.html")
-
-
-def weighed(model, weights):
-    indicators = tuple(
-        dataclasses.replace(one, weight=float(w)) for one, w in zip(model.indicators, weights, strict=True)
-    )
-    return dataclasses.replace(model, indicators=indicators)
-
-
-@pytest.mark.parametrize("normalisation", NORMALISATIONS)
-@pytest.mark.parametrize("aggregation", AGGREGATIONS)
-def test_javascript_and_python_agree_to_1e_9_for_many_random_weights(chromium, normalisation, aggregation):
-    model = dataclasses.replace(load_model(), normalisation=normalisation, aggregation=aggregation)
-    table = load_indicators(model)
-    from riskmap.maps.document.index_record import index_record
-
-    record = json.dumps(index_record(run_index(table, model)))
-    rng = np.random.default_rng(7)
-    weights = np.vstack([rng.integers(0, 101, (200, 6)), np.eye(6, dtype=int) * 50]).tolist()
-    weights = [row for row in weights if sum(row) > 0]
-    script = _scripts().replace("return { start };", "return { start, computeIndex };")
-    page = chromium.new_page()
-    page.add_script_tag(content=script)
-    answers = page.evaluate(f"weights => weights.map(one => riskmap.computeIndex({record}, one).units)", weights)
-    page.close()
-    for row, answer in zip(weights, answers, strict=True):
-        expected = risk_index(table, weighed(model, row))
-        index = np.array([np.nan if answer[code]["index"] is None else answer[code]["index"] for code in table.index])
-        np.testing.assert_allclose(index, expected["index"], rtol=0, atol=1e-9)
-        for code, unit in answer.items():
-            if unit["index"] is not None:
-                assert unit["rank"] == expected.loc[code, "rank"]
-                assert model.levels_id[unit["level"]] == expected.loc[code, "level"]
+def index_page(tmp_path_factory, kab):
+    return export_html(risk_map(kab), tmp_path_factory.mktemp("index") / "index.html")
 
 
 def test_the_panel_shows_the_parts_the_interval_and_the_raw_values(visit, index_page):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -31,9 +32,9 @@ def free_port() -> int:
         return one.getsockname()[1]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def lab(tmp_path_factory):
-    """Address and folder of a JupyterLab on loopback, stopped afterwards; its settings are its own."""
+    """Address and folder of one JupyterLab on loopback, stopped afterwards; its settings are its own."""
     root = tmp_path_factory.mktemp("lab")
     folder = root / "notebooks"
     shutil.copytree(NOTEBOOKS, folder, ignore=shutil.ignore_patterns("out", ".ipynb_checkpoints"))
@@ -61,13 +62,13 @@ def lab(tmp_path_factory):
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(120):
+        for _ in range(600):
             try:
                 urllib.request.urlopen(f"{address}/api?token={TOKEN}", timeout=1)  # noqa: S310 - loopback
                 break
             except OSError:
                 assert server.poll() is None, "JupyterLab did not start"
-                time.sleep(0.5)
+                time.sleep(0.1)
         yield address, folder
     finally:
         # It may ask whether to stop its kernels, and wait: nothing of it is needed any more.
@@ -97,15 +98,21 @@ def open_notebook(chromium, lab):
 
 
 def run_all(page):
-    """Run all cells, once there is a kernel, and wait until each has its number."""
+    """Run all cells, once there is a kernel, and wait until each has its number; after an error the rest have none."""
     page.get_by_text("| Idle").first.wait_for(timeout=60_000)
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+    prompts = ".jp-NotebookPanel .jp-CodeCell .jp-InputPrompt"
     page.wait_for_function(
-        """() => [...document.querySelectorAll(".jp-NotebookPanel .jp-CodeCell .jp-InputPrompt")]
-            .every((prompt) => /^\\[\\d+\\]:$/.test(prompt.textContent.trim()))""",
+        """(prompts) => {
+          const told = [...document.querySelectorAll(prompts)].map((prompt) => prompt.textContent.trim());
+          return /\\d/.test(told[0]) && !told.includes("[*]:");
+        }""",
+        arg=prompts,
         timeout=180_000,
     )
+    told = page.locator(prompts).all_text_contents()
+    assert [prompt for prompt in told if not re.fullmatch(r"\[\d+\]:", prompt.strip())] == [], "a cell failed"
 
 
 def outputs(path):
@@ -118,23 +125,30 @@ def first_map(page):
 
     JupyterLab takes outputs out and puts them back while it opens a notebook: ask whichever frame is there now.
     """
-    for _ in range(80):
+    for _ in range(400):
         for frame in page.frames[1:]:
             try:
                 if frame.evaluate(DRAWN):
                     return frame
             except Error:  # this frame has just gone
                 continue
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(100)
     pytest.fail("no map is drawn")
 
 
 def tooltip_of(page, code):
-    """Point at a unit of the map and return the words of its tooltip."""
-    frame = first_map(page)
-    page.locator(".jp-OutputArea iframe").first.scroll_into_view_if_needed()
-    frame.locator(f"path.unit[data-code='{code}']").hover(position={"x": 60, "y": 60}, force=True)
-    return frame.locator(".riskmap-tip").first.text_content()
+    """Point at a unit of the map and return the words of its tooltip; again, where the map has just been replaced."""
+    for _ in range(6):
+        try:
+            frame = first_map(page)
+            page.locator(".jp-OutputArea iframe").first.scroll_into_view_if_needed(timeout=5_000)
+            frame.locator(f"path.unit[data-code='{code}']").hover(
+                position={"x": 60, "y": 60}, force=True, timeout=5_000
+            )
+            return frame.locator(".riskmap-tip").first.text_content(timeout=5_000)
+        except Error:
+            page.mouse.move(0, 0)
+    return pytest.fail("no tooltip is shown")
 
 
 def keep(page, name):
@@ -143,15 +157,24 @@ def keep(page, name):
         page.screenshot(path=Path(os.environ["RISKMAP_PICTURES"]) / f"{name}.png")
 
 
+def run_in(path):
+    """Whether a file holds every cell as it was run; it may just be written."""
+    try:
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    except ValueError:
+        return False
+    return all(cell["execution_count"] for cell in cells if cell["cell_type"] == "code")
+
+
 def save(page, path):
-    """Save, until the file holds every cell as it was run."""
-    for _ in range(20):
+    """Save, and wait until the file holds every cell as it was run; again, where it was not all there yet."""
+    for _ in range(6):
         page.get_by_role("menuitem", name="File", exact=True).click()
         page.get_by_role("menuitem", name="Save Notebook").first.click()
-        page.wait_for_timeout(1000)
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        if all(cell["execution_count"] for cell in cells if cell["cell_type"] == "code"):
-            return
+        for _ in range(20):
+            page.wait_for_timeout(200)
+            if run_in(path):
+                return
     pytest.fail("the notebook was not saved with all its cells run")
 
 
@@ -181,7 +204,7 @@ def test_a_saved_notebook_shows_its_map_again_when_it_is_trusted(open_notebook, 
 def test_an_untrusted_notebook_says_what_to_do_and_shows_the_figures(open_notebook, lab):
     import riskmap
 
-    made = riskmap.risk_map(riskmap.load_boundaries(), riskmap.load_facts())
+    made = riskmap.risk_map(riskmap.load())
     output = nbformat.v4.new_output("display_data", data={"text/html": made._repr_html_()})
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
     nbformat.write(notebook, lab[1] / "untrusted.ipynb")
@@ -197,7 +220,7 @@ def test_an_untrusted_notebook_says_what_to_do_and_shows_the_figures(open_notebo
 def test_the_html_of_nbconvert_shows_the_map_without_a_network(visit, tmp_path):
     import riskmap
 
-    made = riskmap.risk_map(riskmap.load_boundaries(), riskmap.load_facts())
+    made = riskmap.risk_map(riskmap.load())
     output = nbformat.v4.new_output("display_data", data={"text/html": made._repr_html_()})
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("", outputs=[output])])
     nbformat.write(notebook, tmp_path / "shown.ipynb")

@@ -7,6 +7,7 @@ import folium
 import pytest
 
 from riskmap import coverage_map, export_html, risk_map
+from riskmap.maps.page.bundle import modules, top_names
 
 pytestmark = pytest.mark.browser
 
@@ -233,11 +234,11 @@ def test_without_scripts_the_figures_can_still_be_read(chromium, pages):
     context.close()
 
 
-def test_folium_layers_can_be_added(visit, boundaries, facts, tmp_path):
-    made = risk_map(boundaries, facts)
+def test_folium_layers_can_be_added(visit, kab, tmp_path):
+    made = risk_map(kab)
     folium.Marker([-8.54, 115.12], popup="a popup", tooltip="a tip").add_to(made)
     folium.CircleMarker([-8.4, 115.1], radius=9).add_to(made)
-    folium.GeoJson(json.loads(boundaries.kecamatan[["name", "geometry"]].head(1).to_json())).add_to(made)
+    folium.GeoJson(json.loads(kab.kecamatan[["name", "geometry"]].head(1).to_json())).add_to(made)
     page = visit(export_html(made, tmp_path / "added.html"))
     page.locator("img.leaflet-marker-icon").click()
     assert page.get_by_text("a popup").is_visible()
@@ -260,20 +261,19 @@ PAYLOADS = [
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
-def test_nothing_from_data_runs_or_becomes_markup(visit, boundaries, facts, tmp_path, payload):
-    hurt = facts.hotspots.assign(
+def test_nothing_from_data_runs_or_becomes_markup(visit, kab, tmp_path, payload):
+    hurt = kab.hotspots.assign(
         level=payload, said_by=payload, context_id=payload, context_en=payload, note_id=payload, note_en=payload
     )
-    events = facts.incidents.assign(description_id=payload, description_en=payload)
-    sources = facts.sources.assign(title=payload, publisher=payload, url=payload)
-    labels = facts.labels.assign(label_id=payload, label_en=payload, unit_id=payload)
-    spoilt = dataclasses.replace(facts, hotspots=hurt, incidents=events, sources=sources, labels=labels)
-    kecamatan, desa = boundaries.kecamatan.assign(name=payload), boundaries.desa.assign(name=payload)
-    places = dataclasses.replace(boundaries, kecamatan=kecamatan, desa=desa)
+    events = kab.incidents.assign(description_id=payload, description_en=payload)
+    sources = kab.sources.assign(title=payload, publisher=payload, url=payload)
+    labels = kab.labels.assign(label_id=payload, label_en=payload, unit_id=payload)
+    kecamatan, desa = kab.kecamatan.assign(name=payload), kab.desa.assign(name=payload)
+    spoilt = dataclasses.replace(
+        kab, hotspots=hurt, incidents=events, sources=sources, labels=labels, kecamatan=kecamatan, desa=desa
+    )
     for build in (risk_map, coverage_map):
-        page = visit(
-            export_html(build(places, spoilt), tmp_path / f"{build.__name__}.html"), "#place=51.02.06&units=desa"
-        )
+        page = visit(export_html(build(spoilt), tmp_path / f"{build.__name__}.html"), "#place=51.02.06&units=desa")
         for details in page.locator("details").all():
             details.evaluate("one => { one.open = true }")
         page.locator('path[data-code^="51.02.06"]').first.dispatch_event("mouseover")
@@ -284,6 +284,14 @@ def test_nothing_from_data_runs_or_becomes_markup(visit, boundaries, facts, tmp_
         assert page.seen["requests"] == []
         assert page.locator("img, .panel script, dialog script").count() == 0
         assert page.locator('a:not([href^="http"]):not([href="#"])').count() == 0
+
+
+def test_no_name_of_a_module_hides_one_of_the_browser(visit, pages):
+    # All modules share one scope: what one calls "history" is no longer the browser's for another.
+    names = [name for text in modules().values() for name in top_names(text)]
+    assert len(names) > 100
+    page = visit(pages["risk"])
+    assert page.evaluate("names => names.filter((name) => name in window)", names) == []
 
 
 @pytest.mark.parametrize("hidden", ["display: none", "width: 0; height: 0", "width: 900px; height: 90px"])

@@ -17,9 +17,11 @@ from riskmap.errors import RiskmapError
 from riskmap.own.coordinates import Bounds, parse_point, split_pair
 from riskmap.own.dates import parse_date
 from riskmap.own.numbers import number_readings, parse_count
-from riskmap.places.gazetteer import match_places
+
+pytestmark = pytest.mark.hostile
 
 EXAMPLES = 3_000
+KAB = riskmap.load()
 BOX = Bounds(114.93, -8.7, 115.3, -8.2, 32750)
 # Letters that dates, numbers and coordinates are made of come more often than others.
 SIGNS = st.text(
@@ -62,7 +64,7 @@ def test_a_coordinate_lies_in_the_box_or_has_a_reason(lat, lon):
     st.lists(st.one_of(st.text(max_size=30), st.sampled_from(["Kediri", "Ds. Beraban", "Kukuh (Marga)"])), max_size=8)
 )
 def test_a_name_is_a_place_a_question_or_unknown(names):
-    matched = match_places(names)
+    matched = riskmap.match_places(names, kab=KAB)
     assert len(matched) == len(names)
 
 
@@ -82,7 +84,7 @@ def test_any_rows_are_read_or_refused(tmp_path_factory, rows):
     csv.writer(out, delimiter=";").writerows([["tanggal", "kecamatan", "desa", "jenis"], *rows])
     path.write_text(out.getvalue(), encoding="utf-8", errors="replace", newline="")
     try:
-        report = riskmap.check_file(path, "incidents")
+        report = riskmap.check_file(path, "incidents", KAB)
     except RiskmapError:
         return
     # Every row that says something is read: none is lost, none is split in two.
@@ -105,7 +107,7 @@ def test_a_file_with_broken_bytes_is_read_or_refused(tmp_path, suffix):
             broken[dice.randrange(len(broken))] = dice.randrange(256)
         path.write_bytes(bytes(broken[: dice.choice([len(broken), dice.randrange(1, len(broken))])]))
         try:
-            riskmap.check_file(path, "incidents")
+            riskmap.check_file(path, "incidents", KAB)
         except RiskmapError:
             continue
 
@@ -124,7 +126,7 @@ JSON = st.recursive(
 def test_any_json_called_a_map_is_read_or_refused(tmp_path_factory, value):
     path = tmp_path_factory.mktemp("fuzz") / "x.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": value}), encoding="utf-8")
-    for read in (riskmap.load_kecamatan, lambda one: riskmap.check_file(one, "incidents")):
+    for read in (lambda one: riskmap.load_kecamatan(one, KAB), lambda one: riskmap.check_file(one, "incidents", KAB)):
         try:
             read(path)
         except RiskmapError:

@@ -14,11 +14,11 @@ KECAMATAN = ["code", "name", "geometry"]
 
 
 @pytest.fixture
-def own(boundaries, tmp_path):
+def own(kab, tmp_path):
     """Write the kecamatan, their geometry changed, as a file of one's own."""
 
     def write(change=lambda shapes: shapes, *, crs=4326, columns=KECAMATAN, frame=None):
-        frame = (boundaries.kecamatan if frame is None else frame)[columns].copy()
+        frame = (kab.kecamatan if frame is None else frame)[columns].copy()
         shapes = change(frame.geometry.to_numpy())
         path = tmp_path / "mine.gpkg"
         frame.set_geometry(gpd.GeoSeries(shapes, index=frame.index), crs=crs).to_file(path)
@@ -83,38 +83,38 @@ def test_a_coordinate_that_is_no_number_is_refused(own, number):
         riskmap.load_kecamatan(path)
 
 
-def test_a_layer_that_says_its_own_system_is_converted_and_that_is_said(own, boundaries):
+def test_a_layer_that_says_its_own_system_is_converted_and_that_is_said(own, kab):
     for code in (32750, 3857):
         with pytest.warns(RiskmapWarning, match="converted"):
             loaded = riskmap.load_kecamatan(own(in_system(code), crs=code))
-        assert loaded.index.tolist() == boundaries.kecamatan.index.tolist()
+        assert loaded.index.tolist() == kab.kecamatan.index.tolist()
 
 
-def test_nine_of_ten_and_doubled_codes_are_named(own, boundaries):
+def test_nine_of_ten_and_doubled_codes_are_named(own, kab):
     with pytest.raises(BoundaryError, match="missing: Pupuan"):
-        riskmap.load_kecamatan(own(frame=boundaries.kecamatan[boundaries.kecamatan["name"] != "Pupuan"]))
-    twice = boundaries.kecamatan.assign(code=["51.02.01", "51.02.01", *boundaries.kecamatan["code"][2:]])
+        riskmap.load_kecamatan(own(frame=kab.kecamatan[kab.kecamatan["name"] != "Pupuan"]))
+    twice = kab.kecamatan.assign(code=["51.02.01", "51.02.01", *kab.kecamatan["code"][2:]])
     with pytest.raises(BoundaryError, match="doubled"):
         riskmap.load_kecamatan(own(frame=twice))
 
 
-def test_the_layer_of_another_kabupaten_is_refused(own, boundaries):
-    badung = boundaries.surroundings[boundaries.surroundings["kabupaten"] == "Badung"]
+def test_the_layer_of_another_kabupaten_is_refused(own, kab):
+    badung = kab.surroundings[kab.surroundings["kabupaten"] == "Badung"]
     assert len(badung) == 6
     with pytest.raises(BoundaryError, match=r"missing|unknown"):
         riskmap.load_kecamatan(own(frame=badung, columns=["name", "geometry"]))
 
 
-def test_names_on_the_wrong_polygons_are_seen(own, boundaries):
-    turned = boundaries.kecamatan.copy()
+def test_names_on_the_wrong_polygons_are_seen(own, kab):
+    turned = kab.kecamatan.copy()
     turned["code"] = np.roll(turned["code"], 1)
     turned["name"] = np.roll(turned["name"], 1)
     with pytest.raises(BoundaryError, match="another place"):
         riskmap.load_kecamatan(own(frame=turned))
 
 
-def test_a_file_whose_crs_is_a_lie_is_seen(tmp_path, boundaries):
-    content = json.loads(boundaries.kecamatan[KECAMATAN].to_json())
+def test_a_file_whose_crs_is_a_lie_is_seen(tmp_path, kab):
+    content = json.loads(kab.kecamatan[KECAMATAN].to_json())
     content["crs"] = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32750"}}
     path = tmp_path / "mine.geojson"
     path.write_text(json.dumps(content), encoding="utf-8")

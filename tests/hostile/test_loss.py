@@ -19,16 +19,19 @@ KILLS = 50
 KILLER = """
 import json, os, random, signal, sys, time
 from pathlib import Path
+import riskmap
 import riskmap.briefing.folder as briefing
 
 folder = Path(sys.argv[1])
-made = {language: briefing.make_briefing(language=language) for language in ("id", "en")}
-briefing.make_briefing = lambda *, language, **_: made[language]
+kab = riskmap.load()
+made = {language: briefing.make_briefing(kab, language=language) for language in ("id", "en")}
+briefing.make_briefing = lambda kab, *, language, **_: made[language]
 only = ("html", "xlsx", "gpkg")
 whole, seconds = {}, 0.0
 for language in made:
     start = time.perf_counter()
-    whole[language] = {p.name: p.read_bytes() for p in briefing.export_briefing(folder, language=language, only=only)}
+    paths = briefing.export_briefing(kab, folder, language=language, only=only)
+    whole[language] = {path.name: path.read_bytes() for path in paths}
     seconds = time.perf_counter() - start
 random.seed(5)
 told = {"kills": 0, "midway": 0, "broken": []}
@@ -36,7 +39,7 @@ for turn in range(int(sys.argv[2])):
     language = ("id", "en")[turn % 2]
     child = os.fork()
     if child == 0:
-        list(briefing.export_briefing(folder, language=language, only=only, force=True))
+        list(briefing.export_briefing(kab, folder, language=language, only=only, force=True))
         os._exit(0)
     time.sleep(random.uniform(0.0, seconds))
     os.kill(child, signal.SIGKILL)
@@ -51,6 +54,7 @@ print(json.dumps(told))
 """
 
 
+@pytest.mark.hostile
 def test_a_kill_leaves_the_old_file_or_the_new_one(tmp_path):
     command = [sys.executable, "-c", KILLER, str(tmp_path / "out"), str(KILLS)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -81,6 +85,7 @@ sys.exit(main(["maps", "--only", "html", "--out", sys.argv[1]]))
 """
 
 
+@pytest.mark.hostile
 def test_a_disk_without_room_is_one_message_and_leaves_nothing_half_written(tmp_path):
     (tmp_path / "keep.txt").write_text("mine")
     command = [sys.executable, "-c", FULL, str(tmp_path)]

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 
 import riskmap
+from riskmap.maps.page.bundle import styles
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = Path(riskmap.__file__).parent
+PAGE = PACKAGE / "maps" / "page"
+ASSETS = PAGE / "assets"
 # Nothing of riskmap may load code from data, start programs, or reach a network.
 FORBIDDEN = {
     "pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "socket", "ssl", "http", "urllib", "requests",
@@ -57,7 +60,9 @@ def test_no_module_loads_code_from_data_or_reaches_a_network():
 
 
 def test_scripts_of_the_page_neither_fetch_nor_evaluate():
-    for path in (PACKAGE / "maps" / "page").glob("*.js"):
+    paths = [path for path in PAGE.rglob("*.js") if ASSETS not in path.parents]
+    assert len(paths) > 20
+    for path in paths:
         code = re.sub(r"//.*", "", path.read_text(encoding="utf-8"))
         assert not re.search(
             r"\b(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|eval|Function|importScripts)\s*\(", code
@@ -65,35 +70,58 @@ def test_scripts_of_the_page_neither_fetch_nor_evaluate():
         assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", code), path
 
 
+def test_styles_of_the_page_load_nothing():
+    assert len(styles()) > 10_000
+    assert not re.search(r"url\(|@import|image-set|src\(", styles())
+
+
 def test_every_bundled_file_has_its_licence_and_is_unchanged():
-    for folder in (PACKAGE / "maps" / "assets").iterdir():
+    for folder in ASSETS.iterdir():
         assert (folder / "LICENSE").read_text(encoding="utf-8").strip()
         card = (folder / "README.md").read_text(encoding="utf-8")
         for path in folder.iterdir():
             if path.name not in {"LICENSE", "README.md"}:
                 assert hashlib.sha256(path.read_bytes()).hexdigest() in card, path.name
     bundled = [path for path in PACKAGE.rglob("*") if path.suffix in {".js", ".css", ".woff2", ".ttf", ".png", ".svg"}]
-    own = {PACKAGE / "maps" / "page", *(PACKAGE / "maps" / "assets").iterdir(), PACKAGE / "maps" / "templates"}
+    own = {PAGE, *(PAGE / room for room in ("core", "model", "map", "view")), *ASSETS.iterdir()}
     assert {path.parent for path in bundled} <= own
 
 
 CUT = """
-import socket, sys
-def refused(*_, **__):
-    raise AssertionError("riskmap reached for a network")
-for name in ("connect", "connect_ex", "bind", "sendto"):
-    setattr(socket.socket, name, refused)
-socket.getaddrinfo = socket.create_connection = refused
+import sys
+refused = ("socket.connect", "socket.send", "socket.get", "socket.bind", "urllib.", "ftplib.", "smtplib.",
+           "webbrowser.", "subprocess.", "os.system", "os.exec", "os.fork", "os.posix_spawn", "os.spawn",
+           "pickle.find_class")
+told = []
+def watch(event, given):
+    if not event.startswith(refused):
+        return
+    # What libraries do by themselves: babel reads its own wordings, urllib3 asks for IPv6, matplotlib for fonts.
+    own = {"pickle.find_class": "babel.", "socket.bind": "::1", "subprocess.Popen": "fc-list"}
+    asked = given[1][0] if event == "socket.bind" else given[0]
+    if not str(asked).startswith(own.get(event, "nothing")):
+        told.append((event, str(given)))
+        raise AssertionError("riskmap reached out: " + event)
+sys.addaudithook(watch)
 from riskmap.cli import main
 out = sys.argv[1]
 for command in (["template", "incidents", "--csv", "--out", out + "/x.csv"], ["check", out + "/x.csv"],
                 ["maps", "--out", out + "/out"], ["verify", out + "/out"]):
     code = main(command)
     assert code == 0, (command, code)
+assert told == []
+import socket
+for reach in (lambda: socket.create_connection(("127.0.0.1", 9)), lambda: __import__("os").system("true")):
+    try:
+        reach()
+    except AssertionError:
+        continue
+    sys.exit("nothing is watched")
 """
 
 
-def test_nothing_opens_a_socket(tmp_path):
+@pytest.mark.hostile
+def test_nothing_reaches_a_network_starts_a_program_or_unpickles(tmp_path):
     command = [sys.executable, "-c", CUT, str(tmp_path)]
     proxies = {"http_proxy": "http://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9"}
     run = subprocess.run(command, env=os.environ | proxies, capture_output=True, text=True, check=False)

@@ -1,11 +1,10 @@
 """Texts from data stay texts: in pages, slides, tables, layers and the terminal; nothing runs, nothing is fetched."""
 
-import os
+import io
 import re
 import sqlite3
-import subprocess
-import sys
 import zipfile
+from contextlib import redirect_stderr, redirect_stdout
 from xml.etree import ElementTree as ET
 
 import openpyxl
@@ -14,12 +13,13 @@ import texts
 from pptx import Presentation
 
 from conftest import page_data
-from riskmap.dataset import data_dir
+from riskmap.cli import main
+from riskmap.dataset import data_folder
+from unseen import unseen
+
+pytestmark = pytest.mark.hostile
 
 TURNS = 6
-OBEYED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
-)
 # What a page of riskmap never holds: anything that loads, runs by itself or sends.
 FOREIGN = """() => {
   const kinds = 'img, iframe, object, embed, video, audio, source, form, base, link, math, frame, x';
@@ -38,13 +38,14 @@ SETTLED = """() => { document.querySelectorAll('details').forEach((one) => { one
 
 def briefing(folder, turn, *more):
     """Make a briefing from data that is full of payloads; return its folder and what was printed."""
-    data = texts.spoilt_data(data_dir(), folder / "data", turn)
+    data = texts.spoilt_data(data_folder(), folder / "data", turn)
     incidents = texts.spoilt_incidents(folder / "<img src=x onerror=alert(91)>\x1b[31m.csv")
-    command = [sys.executable, "-m", "riskmap.cli", "maps", "--out", str(folder / "out"), "--incidents", str(incidents)]
-    environment = os.environ | {"RISKMAP_DATA": str(data)}
-    run = subprocess.run([*command, *more], env=environment, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    return folder / "out", run.stdout + run.stderr
+    told = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(told), redirect_stderr(told):
+        patch.setenv("RISKMAP_DATA", str(data))
+        code = main(["maps", "--out", str(folder / "out"), "--incidents", str(incidents), *more])
+    assert code == 0, told.getvalue()
+    return folder / "out", told.getvalue()
 
 
 @pytest.fixture(scope="module")
@@ -62,8 +63,11 @@ def test_no_payload_fires_in_a_page(visit, tmp_path, turn):
     out, _ = briefing(tmp_path, turn, "--only", "html")
     addresses = ["#place=51.02.06&units=desa", "#place=51.02&lang=en", "#place=51.02.06.2005&fill=own&own=bubbles"]
     for name in ("risiko-konflik", "cakupan-desa-adat"):
+        page = visit(out / f"{name}.html")
         for address in addresses:
-            page = visit(out / f"{name}.html", address)
+            page.goto("about:blank")
+            page.goto((out / f"{name}.html").as_uri() + address)
+            page.wait_for_selector("html[data-ready]")
             page.evaluate(SETTLED)
             page.get_by_role("button", name=re.compile("Tabel|Table")).click()
             page.evaluate(SETTLED)
@@ -74,10 +78,9 @@ def test_no_payload_fires_in_a_page(visit, tmp_path, turn):
             assert page.locator("a[target]:not([rel~=noopener])").count() == 0
             assert page.locator("a[href]:not([target]):not([href='#'])").count() == 0
             shown = page.evaluate("() => document.body.innerText")
-            assert OBEYED.search(shown) is None
+            assert unseen(shown) == []
             assert "alert(" in shown or "127.0.0.1" in shown
             assert page.seen == {"requests": [], "complaints": [], "dialogs": []}
-            page.context.close()
 
 
 @pytest.mark.browser
@@ -89,13 +92,13 @@ def test_no_payload_fires_in_the_start_page(visit, whole):
 
 def test_a_page_carries_no_character_that_is_obeyed(whole):
     for name in ("risiko-konflik", "cakupan-desa-adat"):
-        assert OBEYED.search(page_data(whole[0] / f"{name}.html")) is None
+        assert unseen(page_data(whole[0] / f"{name}.html")) == []
 
 
 def test_slides_are_whole_and_hold_texts_only(whole):
     deck = Presentation(whole[0] / "paparan.pptx")
     said = "\n".join(s.text_frame.text for slide in deck.slides for s in slide.shapes if s.has_text_frame)
-    assert OBEYED.search(said) is None
+    assert unseen(said) == []
     assert "<script>" in said
     with zipfile.ZipFile(whole[0] / "paparan.pptx") as archive:
         for name in archive.namelist():
@@ -111,7 +114,7 @@ def test_tables_hold_no_formula_and_no_link(whole):
     assert [cell.coordinate for cell in cells if cell.data_type == "f" or cell.hyperlink] == []
     held = [cell.value for cell in cells if isinstance(cell.value, str)]
     assert any(text.startswith("=") for text in held)
-    assert not any(OBEYED.search(text) for text in held)
+    assert not any(unseen(text) for text in held)
 
 
 def test_layers_hold_the_texts_as_they_are(whole):
@@ -121,7 +124,7 @@ def test_layers_hold_the_texts_as_they_are(whole):
         rows = [row for table in tables for row in base.execute(f'select * from "{table}"')]  # noqa: S608
     held = [cell for row in rows for cell in row if isinstance(cell, str)]
     assert any("<script>" in text for text in held)
-    assert [text for text in held if OBEYED.search(text)] == []
+    assert [text for text in held if unseen(text)] == []
 
 
 def test_pictures_and_the_pdf_are_whole(whole):
@@ -137,5 +140,5 @@ def test_pictures_and_the_pdf_are_whole(whole):
 
 
 def test_a_terminal_is_told_nothing_that_it_obeys(whole):
-    assert OBEYED.search(whole[1]) is None
+    assert unseen(whole[1]) == []
     assert "<img src=x onerror=alert(91)>[31m.csv" in whole[1]

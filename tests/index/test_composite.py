@@ -9,12 +9,13 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from riskmap import load_indicators, load_model, risk_index, sensitivity
+from riskmap import indicators, load, risk_index
 from riskmap.errors import ModelError
-from riskmap.index.composite import normalise, run_index
+from riskmap.index.composite import composite, normalise, sensitivity
+from riskmap.index.indicators import model_of as model_of_kabupaten
 from riskmap.index.model import AGGREGATIONS, NORMALISATIONS, Indicator
 
-MODEL = load_model()
+MODEL = model_of_kabupaten(load())
 WAYS = [(n, a) for n in NORMALISATIONS for a in AGGREGATIONS]
 
 
@@ -22,7 +23,7 @@ def model_of(weights, directions=None, **changes):
     """A synthetic model with indicators a, b, c ..."""
     directions = directions or ["raises"] * len(weights)
     indicators = tuple(
-        Indicator(chr(97 + i), "", "", "", "", "ancaman", direction, float(weight), "", "")
+        Indicator(chr(97 + i), "", "", "", "", "ancaman", direction, float(weight), "", "", "ratio")
         for i, (weight, direction) in enumerate(zip(weights, directions, strict=True))
     )
     return dataclasses.replace(MODEL, indicators=indicators, **changes)
@@ -35,7 +36,7 @@ def frame(values) -> pd.DataFrame:
 
 def test_a_hand_worked_example():
     # a: 0, 5, 10 -> 0, .5, 1; b lowers risk: 2, 4, 4 -> 1, 0, 0; weights 3 and 1.
-    result = risk_index(frame([[0, 2], [5, 4], [10, 4]]), model_of([3, 1], ["raises", "lowers"]))
+    result = composite(frame([[0, 2], [5, 4], [10, 4]]), model_of([3, 1], ["raises", "lowers"]))
     assert result["index"].tolist() == pytest.approx([0.25, 0.375, 0.75])
     assert result["level"].tolist() == ["rendah", "sedang", "tinggi"]
     assert result["rank"].tolist() == [3, 2, 1]
@@ -44,7 +45,7 @@ def test_a_hand_worked_example():
 
 
 def test_the_geometric_mean_by_hand():
-    result = risk_index(frame([[0, 0], [5, 10], [10, 5]]), model_of([1, 1], aggregation="geometric"))
+    result = composite(frame([[0, 0], [5, 10], [10, 5]]), model_of([1, 1], aggregation="geometric"))
     assert result["index"].tolist() == pytest.approx([0.01, 0.5**0.5, 0.5**0.5])
     assert result["rank"].tolist() == [3, 1, 1]
 
@@ -63,7 +64,7 @@ def test_the_published_human_development_index_is_matched_to_its_rounding(years,
     # The two goalpost rows make min-max over the table the published normalisation.
     education = (min(expected, 18) / 18 + mean / 15) / 2
     table = frame([[20, 0, np.log(100)], [85, 1, np.log(75_000)], [years, education, np.log(income)]])
-    index = risk_index(table, model_of([1, 1, 1], aggregation="geometric"))["index"]
+    index = composite(table, model_of([1, 1, 1], aggregation="geometric"))["index"]
     assert round(index[2], 3) == published
 
 
@@ -76,7 +77,7 @@ def test_another_unit_of_an_indicator_changes_nothing_under_min_max(values, weig
     changed = values.copy()
     changed[:, 0] = changed[:, 0] * factor + shift
     assume(np.ptp(changed[:, 0]) > 0 or np.ptp(values[:, 0]) == 0)
-    one, other = (risk_index(frame(v), model_of(weights))["index"] for v in (values, changed))
+    one, other = (composite(frame(v), model_of(weights))["index"] for v in (values, changed))
     np.testing.assert_allclose(one, other, atol=1e-6)
 
 
@@ -88,14 +89,14 @@ def test_raising_a_value_never_lowers_the_unit(values, weights, way, row, column
     # An indicator that carried no information begins to count: that is another index, not the same one raised.
     assume((np.ptp(values, axis=0) > 0).all())
     model = model_of(weights, normalisation=way[0], aggregation=way[1])
-    one, other = (risk_index(frame(v), model)["index"][row] for v in (values, raised))
+    one, other = (composite(frame(v), model)["index"][row] for v in (values, raised))
     assert other >= one - 1e-9
 
 
 @given(tables, some_weights, st.sampled_from(WAYS), st.floats(0.01, 100))
 def test_weights_scaled_by_a_constant_change_nothing(values, weights, way, factor):
     one, other = (
-        risk_index(frame(values), model_of(w, normalisation=way[0], aggregation=way[1]))
+        composite(frame(values), model_of(w, normalisation=way[0], aggregation=way[1]))
         for w in (weights, [weight * factor for weight in weights])
     )
     np.testing.assert_allclose(one["index"], other["index"], atol=1e-12)
@@ -107,14 +108,14 @@ def test_permuted_rows_give_permuted_results(values, weights, way, random):
     order = list(range(len(values)))
     random.shuffle(order)
     model = model_of(weights, normalisation=way[0], aggregation=way[1])
-    straight, permuted = risk_index(frame(values), model), risk_index(frame(values).iloc[order], model)
+    straight, permuted = composite(frame(values), model), composite(frame(values).iloc[order], model)
     np.testing.assert_allclose(permuted["index"], straight["index"].iloc[order], atol=1e-12)
     assert permuted["rank"].equals(straight["rank"].iloc[order])
 
 
 @given(tables, some_weights, st.sampled_from(NORMALISATIONS))
 def test_contributions_add_up_to_the_index(values, weights, normalisation):
-    result = risk_index(frame(values), model_of(weights, normalisation=normalisation))
+    result = composite(frame(values), model_of(weights, normalisation=normalisation))
     parts = result.filter(like="contribution_").sum(axis=1, min_count=1)
     np.testing.assert_allclose(parts, result["index"], atol=1e-12)
 
@@ -123,22 +124,22 @@ def test_contributions_add_up_to_the_index(values, weights, normalisation):
 def test_an_indicator_that_is_the_same_everywhere_carries_no_information(way):
     model = model_of([1, 1], normalisation=way[0], aggregation=way[1], minimum_share=0.0)
     alone = model_of([1], normalisation=way[0], aggregation=way[1])
-    with_it, without = risk_index(frame([[1, 7], [3, 7], [2, 7]]), model), risk_index(frame([[1], [3], [2]]), alone)
+    with_it, without = composite(frame([[1, 7], [3, 7], [2, 7]]), model), composite(frame([[1], [3], [2]]), alone)
     np.testing.assert_allclose(with_it["index"], without["index"])
     assert with_it["present"].tolist() == [1, 1, 1]
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_one_row_has_no_index_and_no_error(way):
-    result = risk_index(frame([[1, 2]]), model_of([1, 1], normalisation=way[0], aggregation=way[1]))
+    result = composite(frame([[1, 2]]), model_of([1, 1], normalisation=way[0], aggregation=way[1]))
     assert result["index"].isna().all()
     assert result["rank"].isna().all()
-    assert result["level"].tolist() == [""]
+    assert result["level"].isna().all()
 
 
 def test_a_missing_value_is_left_out_marked_and_never_guessed():
     model = model_of([6, 4], minimum_share=0.6)
-    result = risk_index(frame([[0, 1], [5, np.nan], [np.nan, 3], [10, 2]]), model)
+    result = composite(frame([[0, 1], [5, np.nan], [np.nan, 3], [10, 2]]), model)
     assert result["share"].tolist() == pytest.approx([1, 0.6, 0.4, 1])
     assert result["index"].tolist()[1] == pytest.approx(0.5)
     assert np.isnan(result["index"][2])
@@ -147,16 +148,27 @@ def test_a_missing_value_is_left_out_marked_and_never_guessed():
 
 def test_an_infinite_value_and_a_missing_column_are_refused():
     with pytest.raises(ModelError, match="infinite"):
-        risk_index(frame([[1, np.inf], [2, 3]]), model_of([1, 1]))
+        composite(frame([[1, np.inf], [2, 3]]), model_of([1, 1]))
     with pytest.raises(ModelError, match="lacks b"):
-        risk_index(frame([[1], [2]]), model_of([1, 1]))
+        composite(frame([[1], [2]]), model_of([1, 1]))
 
 
-def test_the_same_seed_gives_the_same_intervals_and_more_certain_weights_would_not_widen_them():
-    table = load_indicators()
-    one, two = sensitivity(table, draws=500, seed=1)[0], sensitivity(table, draws=500, seed=1)[0]
+def test_the_same_seed_gives_the_same_intervals(kab):
+    table = indicators(kab)
+    one, two = (sensitivity(table, MODEL, draws=500, seed=1)[0] for _ in range(2))
     assert one.equals(two)
     assert (one["rank_low"] <= one["rank_high"]).all()
+
+
+def test_more_certain_weights_do_not_widen_the_intervals(kab, monkeypatch):
+    table = indicators(kab)
+    widths = {}
+    for certain in (10.0, 1000.0):
+        monkeypatch.setattr("riskmap.index.composite.CONCENTRATION", certain)
+        intervals = sensitivity(table, MODEL, draws=2_000, seed=1)[0]
+        widths[certain] = intervals["rank_high"] - intervals["rank_low"]
+    assert (widths[1000.0] <= widths[10.0]).all()
+    assert widths[1000.0].sum() < widths[10.0].sum()
 
 
 @settings(max_examples=20)
@@ -182,22 +194,38 @@ def test_a_weight_of_nothing_stays_nothing():
     assert intervals["rank_low"].tolist() == [3, 2, 1]
 
 
-def test_the_default_ranking_of_the_real_data_has_all_ten_kecamatan():
-    run = run_index(load_indicators())
-    assert run.result["rank"].sort_values().tolist() == list(range(1, 11))
-    assert (run.intervals["rank_low"] <= run.result["rank"]).all()
-    assert (run.intervals["rank_high"] >= run.result["rank"]).all()
+def test_the_default_ranking_of_the_real_data_has_all_ten_kecamatan(kab):
+    run = risk_index(kab)
+    assert run.table["rank"].sort_values().tolist() == list(range(1, 11))
+    assert (run.sensitivity["rank_low"] <= run.table["rank"]).all()
+    assert (run.sensitivity["rank_high"] >= run.table["rank"]).all()
 
 
-def test_kecamatan_without_an_indicator_are_marked_by_their_share():
-    result = risk_index(load_indicators())
+def test_kecamatan_without_an_indicator_are_marked_by_their_share(kab):
+    result = risk_index(kab).table
     assert result.loc[["51.02.06", "51.02.07"], "share"].tolist() == pytest.approx([0.9, 0.9])
     assert result.loc["51.02.08", "share"] == 1
 
 
-def test_normalised_values_are_between_0_and_1_under_every_method():
+def test_normalised_values_are_between_0_and_1_under_every_method(kab):
     for normalisation in NORMALISATIONS:
-        scaled = normalise(load_indicators(), dataclasses.replace(MODEL, normalisation=normalisation)).to_numpy()
+        scaled = normalise(indicators(kab), dataclasses.replace(MODEL, normalisation=normalisation)).to_numpy()
         known = scaled[~np.isnan(scaled)]
         assert len(known) == 55
         assert ((known >= 0) & (known <= 1)).all()
+
+
+def test_other_weights_give_another_ranking_and_are_remembered(kab):
+    run = risk_index(kab, weights={"voters_per_tps": 100, "statements": 0})
+    assert run.model.ids == MODEL.ids
+    weights = [one.weight for one in run.model.indicators]
+    expected = [0, *(one.weight for one in MODEL.indicators[1:])]
+    expected[MODEL.ids.index("voters_per_tps")] = 100
+    assert weights == expected
+    assert run.table["index"].equals(composite(indicators(kab), run.model)["index"])
+
+
+@pytest.mark.parametrize("weights", [{"dreams": 1}, {"events": -1}, {"events": float("nan")}])
+def test_weights_that_are_none_are_refused_with_the_indicators_there_are(kab, weights):
+    with pytest.raises(ModelError, match="statements"):
+        risk_index(kab, weights=weights)

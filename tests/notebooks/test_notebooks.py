@@ -107,14 +107,13 @@ def test_no_notebook_prints_to_its_red_box(run):
 
 
 @pytest.mark.notebook
-def test_figures_in_the_notebooks_are_those_of_the_library(run):
+def test_figures_in_the_notebooks_are_those_of_the_library(run, kab):
     import riskmap
 
-    ranked = riskmap.risk_index(riskmap.load_indicators())
-    first = ranked.sort_values("rank").iloc[0]
+    first = riskmap.risk_index(kab).table.sort_values("rank").iloc[0]
     assert f"{first['index']:.2f}" in run("02_conflict_risk")[0]
     assert f"{first['index']:.2f}".replace(".", ",") in run("05_briefing")[0]
-    counts = riskmap.count_incidents(riskmap.load_incidents(), riskmap.load_kecamatan())
+    counts = riskmap.count_incidents(kab.incidents, kab.kecamatan, claims=kab.claims)
     assert f"{counts['per_10000_voters'].max():.1f}" in run("04_your_own_data")[0]
 
 

@@ -14,7 +14,8 @@ from riskmap.errors import TableError
 from riskmap.own.cells import is_personal
 from riskmap.own.check import check_file, kind_of
 from riskmap.own.incident_list import load_incidents
-from riskmap.own.templates import TEMPLATES, write_template
+from riskmap.own.kinds import KINDS
+from riskmap.own.templates import write_template
 
 HEAD = ["tanggal", "kecamatan", "desa", "jenis"]
 ROW = ["19 Juli 2023", "Kediri", "Beraban", "Tapal batas"]
@@ -32,7 +33,7 @@ def table(folder, rows, *, name="synthetic.csv", delimiter=",", encoding="utf-8"
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1252"])
 def test_every_separator_and_encoding_gives_the_same_rows(tmp_path, delimiter, encoding):
     path = table(tmp_path, [HEAD, ROW, [*ROW[:3], "Sengketa déjà"]], delimiter=delimiter, encoding=encoding)
-    read = load_incidents(path)
+    read = load_incidents(path).frame
     assert read["desa_code"].tolist() == ["51.02.06.2004"] * 2
     assert read["type"].tolist() == ["tapal_batas", "Sengketa déjà"]
     assert read["row"].tolist() == [2, 3]
@@ -41,14 +42,14 @@ def test_every_separator_and_encoding_gives_the_same_rows(tmp_path, delimiter, e
 def test_a_title_above_the_header_and_empty_rows_are_passed_over(tmp_path):
     path = table(tmp_path, [["DAFTAR KEJADIAN, 2023"], [], ["Tgl", "Kec.", "Desa", "Jenis Kejadian"], ROW, [], ROW])
     read = load_incidents(path)
-    assert read["row"].tolist() == [4, 6]
-    assert "baris 3" in str(read.attrs["report"])
+    assert read.frame["row"].tolist() == [4, 6]
+    assert "baris 3" in str(read.report)
 
 
 def test_the_separator_note_of_excel_is_obeyed(tmp_path):
     path = tmp_path / "synthetic.csv"
     path.write_text("sep=;\ntanggal;kecamatan\n2023-07-19;Marga\n", encoding="utf-8")
-    assert load_incidents(path)["kecamatan_code"].tolist() == ["51.02.07"]
+    assert load_incidents(path).frame["kecamatan_code"].tolist() == ["51.02.07"]
 
 
 def test_an_excel_file_is_read_from_the_sheet_that_has_the_columns(tmp_path):
@@ -62,15 +63,15 @@ def test_an_excel_file_is_read_from_the_sheet_that_has_the_columns(tmp_path):
     path = tmp_path / "synthetic.xlsx"
     book.save(path)
     read = load_incidents(path)
-    assert read["date_start"].tolist() == ["2023-07-19"] * 2
-    assert read["located_by"].tolist() == ["point", "none"]
-    told = str(read.attrs["report"])
+    assert read.frame["date_start"].tolist() == ["2023-07-19"] * 2
+    assert read.frame["located_by"].tolist() == ["point", "none"]
+    told = str(read.report)
     assert "lembar Data 2023, baris 3, Kecamatan: 'Atlantis' tidak dikenal" in told
 
 
 @pytest.mark.parametrize(("suffix", "driver"), [(".geojson", "GeoJSON"), (".gpkg", "GPKG")])
-def test_a_layer_is_read_with_its_points(tmp_path, suffix, driver, boundaries):
-    inside = boundaries.desa.geometry.iloc[5].representative_point()
+def test_a_layer_is_read_with_its_points(tmp_path, suffix, driver, kab):
+    inside = kab.desa.geometry.iloc[5].representative_point()
     layer = gpd.GeoDataFrame(
         {"tanggal": ["19/7/2023", "x", "2023"], "jenis": ["Tapal batas", "", ""]},
         geometry=[inside, Point(0, 0), None],
@@ -79,9 +80,10 @@ def test_a_layer_is_read_with_its_points(tmp_path, suffix, driver, boundaries):
     path = tmp_path / f"synthetic{suffix}"
     layer.to_crs(32750 if suffix == ".gpkg" else 4326).to_file(path, driver=driver)
     read = load_incidents(path)
-    assert read["desa_code"].tolist() == [boundaries.desa["code"].iloc[5], "", ""]
-    assert read["located_by"].tolist() == ["point", "none", "none"]
-    assert len(read.attrs["report"].problems) >= 2
+    assert read.frame["desa_code"].iloc[0] == kab.desa["code"].iloc[5]
+    assert read.frame["desa_code"].isna().tolist() == [False, True, True]
+    assert read.frame["located_by"].tolist() == ["point", "none", "none"]
+    assert len(read.report.problems) >= 2
 
 
 @pytest.mark.parametrize(
@@ -120,17 +122,17 @@ def test_columns_about_persons_are_named_and_never_read(tmp_path):
     private = "Synthetic Person 5102000000000001"
     path = table(tmp_path, [[*HEAD, "Nama Pelapor", "NIK", "No. HP", "alamat rumah"], [*ROW, *[private] * 4]])
     read = load_incidents(path)
-    told = str(read.attrs["report"])
+    told = str(read.report)
     assert "kolom tentang orang, tidak pernah dibaca: Nama Pelapor, NIK, No. HP, alamat rumah" in told
     assert private not in told
-    assert private not in read.to_csv()
+    assert private not in read.frame.to_csv()
 
 
 @pytest.mark.parametrize("text", ["5102011234567890", "telp 081234567890", "+62 812 3456 7890", "a@b.example"])
 def test_a_kind_of_event_that_holds_a_person_is_not_kept(tmp_path, text):
     read = load_incidents(table(tmp_path, [HEAD, [*ROW[:3], text]]))
-    assert read["type"].tolist() == [""]
-    assert text not in str(read.attrs["report"])
+    assert read.frame["type"].isna().all()
+    assert text not in str(read.report)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +150,7 @@ def test_a_header_tells_whether_it_is_about_persons(head, personal):
     assert is_personal(head) == personal
 
 
-@pytest.mark.parametrize("kind", TEMPLATES)
+@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv"])
 def test_a_template_reads_back_empty_and_is_known_for_what_it_is(tmp_path, kind, suffix):
     path = write_template(kind, tmp_path / f"synthetic{suffix}")
@@ -157,7 +159,7 @@ def test_a_template_reads_back_empty_and_is_known_for_what_it_is(tmp_path, kind,
     assert (report.kind, report.rows, report.complete) == (kind, 0, True)
 
 
-@pytest.mark.parametrize("kind", TEMPLATES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_lists_of_a_template_reach_every_choice(tmp_path, kind):
     book = openpyxl.load_workbook(write_template(kind, tmp_path / "synthetic.xlsx"))
     assert book.sheetnames == ["Daftar", "Petunjuk", "Pilihan"]
@@ -176,8 +178,8 @@ def test_a_filled_template_is_read_without_a_problem(tmp_path):
     book["Daftar"].append([1, "20 Juli 2023", "Kediri", "Beraban, Kediri", "Tapal batas", "belum selesai", 2])
     book.save(path)
     read = load_incidents(path)
-    assert read.attrs["report"].problems == []
-    assert read[["desa_code", "type", "status", "count"]].to_numpy().tolist() == [
+    assert read.report.problems == []
+    assert read.frame[["desa_code", "type", "status", "count"]].to_numpy().tolist() == [
         ["51.02.06.2004", "tapal_batas", "open", 2]
     ]
 

@@ -8,15 +8,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from riskmap import load_roster, with_roster
+from riskmap import load, load_roster, with_own
 from riskmap.errors import TableError
-from riskmap.facts.tables import load_desa_adat
-from riskmap.own.roster import roster_counts
+from riskmap.facts.desa_adat import roster_counts
 from riskmap.own.templates import write_template
-from riskmap.places.gazetteer import Match, load_places, match_name, plain_name
+from riskmap.places.gazetteer import Match, match_name, plain_name
 
 HEAD = ["desa_adat", "kecamatan", "desa", "polisi_banjar", "sejak"]
-NAMES = dict(load_places()[["code", "name"]].itertuples(index=False, name=None))
+KAB = load()
 
 
 def written(folder, rows, name="synthetic.csv", head=HEAD, delimiter=",", encoding="utf-8"):
@@ -28,7 +27,7 @@ def written(folder, rows, name="synthetic.csv", head=HEAD, delimiter=",", encodi
 
 
 def read(folder, *rows):
-    return load_roster(written(folder, rows))
+    return load_roster(written(folder, rows), KAB)
 
 
 def problems(roster):
@@ -38,10 +37,9 @@ def problems(roster):
 @pytest.fixture(scope="module")
 def big(tmp_path_factory):
     """A synthetic roster of 394 rows: the 349 of the register, and 45 that are wrong on purpose."""
-    register = load_desa_adat()
     rows = [
-        [row.name, NAMES[row.kecamatan_code], "", "ya" if i % 2 else "tidak", "26 Juni 2023"]
-        for i, row in enumerate(register.itertuples(index=False))
+        [row.name, KAB.gazetteer.names[row.kecamatan_code], "", "ya" if i % 2 else "tidak", "26 Juni 2023"]
+        for i, row in enumerate(KAB.desa_adat.itertuples(index=False))
     ]
     rows += [rows[i] for i in range(10)]  # duplicates
     rows += [[f"Synthetic {i}", "Kediri", "", "ya", ""] for i in range(10)]  # not in the register
@@ -54,22 +52,22 @@ def big(tmp_path_factory):
 
 
 def test_a_synthetic_roster_of_394_rows_adds_up_to_the_rows_read(big):
-    assert len(big.rows) == 394
-    assert big.rows["status"].value_counts().sum() == 394
-    assert big.rows["row"].tolist() == list(range(2, 396))
-    assert (big.rows["status"] == "unplaced").sum() == 20
-    used = big.rows["status"].isin(["known", "new"]).sum()
-    assert roster_counts(big)["desa_adat"].sum() == used
-    assert used + (big.rows["status"].isin(["duplicate", "unplaced"])).sum() == 394
+    assert len(big.frame) == 394
+    assert big.frame["status"].value_counts().sum() == 394
+    assert big.frame["row"].tolist() == list(range(2, 396))
+    assert (big.frame["status"] == "unplaced").sum() == 20
+    used = big.frame["status"].isin(["known", "new"]).sum()
+    assert roster_counts(big.frame)["desa_adat"].sum() == used
+    assert used + (big.frame["status"].isin(["duplicate", "unplaced"])).sum() == 394
 
 
 def test_every_row_that_is_not_used_is_reported(big):
-    unused = big.rows.loc[big.rows["status"].isin(["duplicate", "unplaced"]), "row"]
+    unused = big.frame.loc[big.frame["status"].isin(["duplicate", "unplaced"]), "row"]
     assert set(unused) <= set(problems(big)["row"])
 
 
 def test_all_349_names_of_the_register_are_known(big):
-    assert (big.rows["status"][:349] == "known").all()
+    assert (big.frame["status"][:349] == "known").all()
     assert not (problems(big)["row"] <= 350).any()
 
 
@@ -81,7 +79,7 @@ def test_printing_a_roster_names_each_problem_by_row(big):
 
 def test_a_typo_is_read_and_said(tmp_path):
     roster = read(tmp_path, ["Wangaya Gedee", "Penebell", "", "ya", ""])
-    assert roster.rows["status"].tolist() == ["known"]
+    assert roster.frame["status"].tolist() == ["known"]
     assert problems(roster)["problem"].tolist() == [
         "was read as Kecamatan Penebel",
         "was read as Wangaya Gede (Penebel, no. 0957)",
@@ -90,7 +88,7 @@ def test_a_typo_is_read_and_said(tmp_path):
 
 def test_the_same_name_in_two_kecamatan_comes_back_as_a_question(tmp_path):
     roster = read(tmp_path, ["Beraban", "", "", "ya", ""])
-    assert roster.rows["status"].tolist() == ["unplaced"]
+    assert roster.frame["status"].tolist() == ["unplaced"]
     said = problems(roster).query("column == 'desa_adat'").iloc[0]
     assert said["problem"] == "can be more than one place"
     assert "Kediri" in said["suggestion"]
@@ -99,31 +97,31 @@ def test_the_same_name_in_two_kecamatan_comes_back_as_a_question(tmp_path):
 
 def test_the_same_name_in_two_kecamatan_is_told_apart_by_its_kecamatan(tmp_path):
     roster = read(tmp_path, ["Beraban", "Kediri", "", "ya", ""], ["Beraban", "Selemadeg Timur", "", "ya", ""])
-    assert roster.rows["status"].tolist() == ["known", "known"]
-    assert roster.rows["kecamatan_code"].tolist() == ["51.02.06", "51.02.02"]
+    assert roster.frame["status"].tolist() == ["known", "known"]
+    assert roster.frame["kecamatan_code"].tolist() == ["51.02.06", "51.02.02"]
 
 
 def test_a_name_that_the_register_has_elsewhere_is_said_and_not_moved(tmp_path):
     roster = read(tmp_path, ["Kelecung", "Kediri", "", "ya", ""])
-    assert roster.rows["status"].tolist() == ["new"]
-    assert roster.rows["kecamatan_code"].tolist() == ["51.02.06"]
+    assert roster.frame["status"].tolist() == ["new"]
+    assert roster.frame["kecamatan_code"].tolist() == ["51.02.06"]
     assert "Selemadeg Timur" in problems(roster)["suggestion"].iloc[0]
 
 
 def test_a_desa_in_another_kecamatan_is_reported_and_not_used(tmp_path):
     roster = read(tmp_path, ["Bedha", "Tabanan", "Nyitdah", "ya", ""])
-    assert roster.rows["desa_code"].tolist() == [""]
+    assert roster.frame["desa_code"].isna().tolist() == [True]
     assert problems(roster).query("column == 'desa'")["suggestion"].tolist() == ["known are: Desa Nyitdah (Kediri)"]
 
 
 def test_a_desa_of_a_doubled_name_is_the_one_in_the_kecamatan(tmp_path):
     roster = read(tmp_path, ["Beraban", "Kediri", "Beraban", "ya", ""], ["Kukuh", "Marga", "Kukuh, Marga", "ya", ""])
-    assert [code[:8] for code in roster.rows["desa_code"]] == ["51.02.06", "51.02.07"]
+    assert [KAB.gazetteer.parent[code] for code in roster.frame["desa_code"]] == ["51.02.06", "51.02.07"]
 
 
 def test_an_answer_that_is_neither_yes_nor_no_stays_unknown(tmp_path):
     roster = read(tmp_path, ["Beraban", "Kediri", "", "barangkali", ""], ["Pejaten", "Kediri", "", "", ""])
-    assert roster.rows["officer"].isna().all()
+    assert roster.frame["officer"].isna().all()
     assert problems(roster)["column"].tolist() == ["polisi_banjar"]
 
 
@@ -133,8 +131,8 @@ def test_an_answer_that_is_neither_yes_nor_no_stays_unknown(tmp_path):
 def test_separators_and_encodings_of_excel_are_read(tmp_path, delimiter, encoding):
     path = written(tmp_path, [["Beraban", "Kediri", "", "ya", "é"]], delimiter=delimiter, encoding=encoding)
     roster = load_roster(path)
-    assert roster.rows["status"].tolist() == ["known"]
-    assert roster.rows["since"].tolist() == ["é"]
+    assert roster.frame["status"].tolist() == ["known"]
+    assert roster.frame["since"].tolist() == ["é"]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +144,7 @@ def test_separators_and_encodings_of_excel_are_read(tmp_path, delimiter, encodin
 )
 def test_columns_are_known_by_their_usual_names(tmp_path, head):
     roster = load_roster(written(tmp_path, [["Beraban", "Kediri", "", "ya", ""]], head=head))
-    assert roster.rows["officer"].tolist() == [True]
+    assert roster.frame["officer"].tolist() == [True]
 
 
 @pytest.mark.parametrize(
@@ -174,20 +172,29 @@ def test_a_template_filled_in_excel_is_read(tmp_path):
     book["Daftar"].append(["Beraban", "Kediri", "Beraban, Kediri", "ya", "26 Juni 2023"])
     book.save(path)
     roster = load_roster(path)
-    assert roster.rows["status"].tolist() == ["known"]
-    assert roster.rows["desa_code"].tolist() == ["51.02.06.2004"]
+    assert roster.frame["status"].tolist() == ["known"]
+    assert roster.frame["desa_code"].tolist() == ["51.02.06.2004"]
     assert len(problems(roster)) == 0
 
 
-def test_officers_of_a_roster_stand_on_the_map_per_kecamatan_only(tmp_path, facts, boundaries):
+def test_officers_of_a_roster_are_claims_per_kecamatan_only(tmp_path, kab):
+    roster = read(tmp_path, ["Beraban", "Kediri", "Beraban", "ya", ""], ["Pejaten", "Kediri", "", "ya", ""])
+    added = with_own(kab, roster=roster)
+    claims = added.claims[added.claims["source_id"] == "roster"]
+    assert claims[["figure", "area_code", "value"]].to_numpy().tolist() == [["polisi_banjar", "51.02.06", 2.0]]
+    assert added.sources.set_index("source_id").loc["roster", "title"] == "synthetic.csv"
+    assert "roster" not in set(kab.claims["source_id"])
+
+
+def test_officers_of_a_roster_stand_on_the_map_per_kecamatan_only(tmp_path, kab):
     from riskmap import coverage_map
 
     roster = read(tmp_path, ["Beraban", "Kediri", "", "ya", ""], ["Pejaten", "Kediri", "", "ya", ""])
-    document = coverage_map(boundaries, with_roster(facts, roster)).document
-    officers = next(measure for measure in document["measures"] if measure["id"] == "polisi_banjar")
-    assert officers["levels"] == {"kecamatan": {"bounds": [2, 2], "values": {"51.02.06": 2}}}
-    assert document["sources"]["roster"][0] == "synthetic.csv"
-    assert "roster" not in set(facts.claims["source_id"])
+    page = coverage_map(with_own(kab, roster=roster)).document
+    officers = next(measure for measure in page.measures if measure.id == "polisi_banjar")
+    assert officers.levels["kecamatan"].scale.bounds == [2, 2]
+    assert {level: held.of_unit for level, held in officers.levels.items()} == {"kecamatan": {"51.02.06": 2}}
+    assert page.sources["roster"].title == "synthetic.csv"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
@@ -195,12 +202,12 @@ def test_officers_of_a_roster_stand_on_the_map_per_kecamatan_only(tmp_path, fact
 def test_no_row_is_lost_whatever_it_holds(tmp_path, rows):
     roster = read(tmp_path, ["Beraban", "Kediri", "", "ya", ""], *rows)
     filled = [row for row in rows if any(cell.strip() for cell in row)]
-    assert len(roster.rows) == 1 + len(filled)
+    assert len(roster.frame) == 1 + len(filled)
 
 
-@given(st.sampled_from(load_desa_adat()["name"].tolist()))
+@given(st.sampled_from(KAB.desa_adat["name"].tolist()))
 def test_a_name_finds_itself(name):
-    known = {plain_name(other): [other] for other in load_desa_adat()["name"]}
+    known = {plain_name(other): [other] for other in KAB.desa_adat["name"]}
     assert match_name(name, known).how == "exact"
 
 

@@ -57,7 +57,7 @@ def test_a_date_is_as_precise_as_it_is_written(text, date):
 def test_what_is_no_certain_date_is_said_and_not_read(text, says):
     reading = parse_date(text)
     assert reading.date == ""
-    assert says in reading.found[1]
+    assert says in reading.found.en
 
 
 def test_a_column_that_writes_the_month_first_makes_the_order_a_question():
@@ -69,7 +69,7 @@ def test_a_column_that_writes_the_month_first_makes_the_order_a_question():
 def test_a_weekday_that_does_not_fit_is_remarked():
     reading = parse_date("Kamis, 19 Juli 2023")
     assert reading.date == "2023-07-19"
-    assert reading.found[1] == "was another day of the week"
+    assert reading.found.en == "was another day of the week"
 
 
 @given(DAYS)
@@ -147,12 +147,12 @@ def test_a_place_comes_back_from_every_way_to_write_it(place):
 def test_a_coordinate_that_is_no_place_here_is_said(lat, lon, says):
     reading = parse_point(lat, lon, BOX)
     assert reading.longitude is None
-    assert says in reading.found[1]
+    assert says in reading.found.en
 
 
 def test_a_coordinate_that_can_be_two_places_is_a_question():
     wide = Bounds(-1e9, -1e9, 1e9, 1e9, 32750)
-    assert "more than one place" in parse_point("1.234", "5.678", wide).found[1]
+    assert "more than one place" in parse_point("1.234", "5.678", wide).found.en
 
 
 @pytest.mark.parametrize(

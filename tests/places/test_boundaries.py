@@ -8,11 +8,12 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 import shapely
 
-from riskmap import load_desa, load_kecamatan
-from riskmap.dataset import data_dir
+from riskmap import load, load_desa, load_kecamatan
+from riskmap.dataset import data_folder
 from riskmap.errors import BoundaryError, RiskmapWarning
 from riskmap.places.build import build_boundaries
 
@@ -20,69 +21,126 @@ SOURCE = Path(__file__).parents[3] / "shared" / "sources" / "cod-ab-idn" / "bali
 needs_source = pytest.mark.skipif(not SOURCE.is_file(), reason="the COD-AB source layer is not on this machine")
 
 
-def test_there_are_ten_kecamatan_and_133_desa_with_unique_codes(boundaries):
-    assert boundaries.kecamatan["code"].is_unique
-    assert boundaries.desa["code"].is_unique
-    assert (len(boundaries.kecamatan), len(boundaries.desa)) == (10, 133)
+def test_there_are_ten_kecamatan_and_133_desa_with_unique_codes(kab):
+    assert kab.kecamatan["code"].is_unique
+    assert kab.desa["code"].is_unique
+    assert (len(kab.kecamatan), len(kab.desa)) == (10, 133)
 
 
-def test_desa_form_a_coverage_without_gap_or_overlap(boundaries):
-    assert shapely.coverage_is_valid(boundaries.desa.geometry.to_numpy())
-    assert shapely.is_valid(boundaries.desa.geometry.to_numpy()).all()
+def test_desa_form_a_coverage_without_gap_or_overlap(kab):
+    assert shapely.coverage_is_valid(kab.desa.geometry.to_numpy())
+    assert shapely.is_valid(kab.desa.geometry.to_numpy()).all()
 
 
-def test_kecamatan_edges_are_the_union_of_their_desa_to_the_last_vertex(boundaries):
-    for code, desa in boundaries.desa.groupby("kecamatan_code"):
+def test_kecamatan_edges_are_the_union_of_their_desa_to_the_last_vertex(kab):
+    for code, desa in kab.desa.groupby("kecamatan_code"):
         union = shapely.normalize(shapely.coverage_union_all(desa.geometry.to_numpy()))
-        kecamatan = shapely.normalize(boundaries.kecamatan.geometry[code])
+        kecamatan = shapely.normalize(kab.kecamatan.geometry[code])
         assert shapely.equals_exact(union, kecamatan, 0), code
 
 
-def test_surroundings_meet_the_kabupaten_without_gap_or_overlap(boundaries):
-    together = np.concatenate([boundaries.kecamatan.geometry.to_numpy(), boundaries.surroundings.geometry.to_numpy()])
-    assert len(boundaries.surroundings) == 47
+def test_surroundings_meet_the_kabupaten_without_gap_or_overlap(kab):
+    together = np.concatenate([kab.kecamatan.geometry.to_numpy(), kab.surroundings.geometry.to_numpy()])
+    assert len(kab.surroundings) == 47
     assert shapely.coverage_is_valid(together)
 
 
-def test_coordinates_have_five_decimals(boundaries):
-    coordinates = shapely.get_coordinates(boundaries.desa.geometry.to_numpy())
+def test_coordinates_have_five_decimals(kab):
+    coordinates = shapely.get_coordinates(kab.desa.geometry.to_numpy())
     assert np.array_equal(coordinates, np.round(coordinates, 5))
 
 
 def test_the_three_files_are_under_one_and_a_half_megabytes():
-    files = [data_dir() / "boundaries" / f"{name}.geojson" for name in ("kecamatan", "desa", "surroundings")]
+    files = [data_folder() / "boundaries" / f"{name}.geojson" for name in ("kecamatan", "desa", "surroundings")]
     assert sum(file.stat().st_size for file in files) < 1_500_000
 
 
-def test_penebel_and_baturiti_swap_places_between_the_two_code_systems(boundaries):
-    bps = boundaries.kecamatan.set_index("name")["bps_code"]
+def test_penebel_and_baturiti_swap_places_between_the_two_code_systems(kab):
+    bps = kab.kecamatan.set_index("name")["bps_code"]
     assert (bps["Penebel"], bps["Baturiti"]) == ("5102070", "5102060")
 
 
-def test_areas_stay_with_the_source(boundaries):
-    now = boundaries.desa.to_crs(32750).area / 1e6
-    assert (now / boundaries.desa["area_km2"] - 1).abs().max() < 0.01
-    by_kecamatan = now.groupby(boundaries.desa["kecamatan_code"]).sum()
-    assert (by_kecamatan / boundaries.kecamatan["area_km2"] - 1).abs().max() < 0.001
+def test_areas_stay_with_the_source(kab):
+    now = kab.desa.to_crs(32750).area / 1e6
+    assert (now / kab.desa["area_km2"] - 1).abs().max() < 0.01
+    by_kecamatan = now.groupby(kab.desa["kecamatan_code"]).sum()
+    assert (by_kecamatan / kab.kecamatan["area_km2"] - 1).abs().max() < 0.001
 
 
 @needs_source
 def test_the_committed_files_are_what_the_build_computes(tmp_path):
-    build_boundaries(SOURCE, "Tabanan", tmp_path)
+    build_boundaries(SOURCE, kabupaten="Tabanan", out=tmp_path)
     for name in ("kecamatan", "desa", "surroundings"):
-        committed = (data_dir() / "boundaries" / f"{name}.geojson").read_bytes()
+        committed = (data_folder() / "boundaries" / f"{name}.geojson").read_bytes()
         assert (tmp_path / f"{name}.geojson").read_bytes() == committed, name
 
 
 @needs_source
 def test_an_unknown_kabupaten_is_answered_with_those_in_the_layer(tmp_path):
     with pytest.raises(BoundaryError, match="Buleleng"):
-        build_boundaries(SOURCE, "Atlantis", tmp_path)
+        build_boundaries(SOURCE, kabupaten="Atlantis", out=tmp_path)
     assert not list(tmp_path.iterdir())
 
 
-def layer(name: str = "kecamatan") -> dict:
-    return json.loads((data_dir() / "boundaries" / f"{name}.geojson").read_text(encoding="utf-8"))
+@pytest.fixture
+def cod_ab(tmp_path, kab):
+    """A synthetic COD-AB layer: the shipped desa, and each kecamatan around as one desa of its kabupaten."""
+    desa, around, above = kab.desa, kab.surroundings, kab.kecamatan["bps_code"]
+    ours = {"ADM4_PCODE": "ID" + desa["bps_code"], "ADM4_EN": desa["name"].str.upper(), "ADM3_EN": desa["kecamatan"]}
+    theirs = {"ADM4_PCODE": "ID" + around["bps_code"] + "001", "ADM4_EN": around["name"], "ADM3_EN": around["name"]}
+    layers = [
+        gpd.GeoDataFrame(
+            ours
+            | {"ADM3_PCODE": "ID" + desa["kecamatan_code"].map(above), "ADM2_PCODE": "ID5102", "ADM2_EN": "TABANAN"},
+            geometry=desa.geometry,
+        ),
+        gpd.GeoDataFrame(
+            theirs | {"ADM3_PCODE": "ID" + around["bps_code"], "ADM2_PCODE": "ID5100", "ADM2_EN": around["kabupaten"]},
+            geometry=around.geometry,
+        ),
+    ]
+    path = tmp_path / "layer.gpkg"
+    pd.concat(layers, ignore_index=True).to_file(path)
+    return path
+
+
+def test_a_build_from_a_layer_gives_boundaries_that_load(cod_ab, data, kab):
+    report = build_boundaries(cod_ab, data)
+    built = load(data)
+    for level in ("kecamatan", "desa"):
+        was, now = getattr(kab, level), getattr(built, level)
+        assert now.drop(columns=["geometry", "area_km2"]).equals(was.drop(columns=["geometry", "area_km2"]))
+        assert (now["area_km2"] / was["area_km2"] - 1).abs().max() < 0.01
+    assert built.surroundings["name"].tolist() == kab.surroundings["name"].tolist()
+    together = np.concatenate([built.desa.geometry.to_numpy(), built.surroundings.geometry.to_numpy()])
+    assert shapely.coverage_is_valid(together)
+    assert report.vertices[0] >= report.vertices[1] > 3 * 133
+    assert report.desa_difference < 0.01
+    assert str(report).count("sha256") == 3
+
+
+def test_a_build_needs_no_code_of_others(cod_ab, data):
+    places = data / "facts" / "places.csv"
+    table = pd.read_csv(places, dtype="str").assign(bps_code=None)
+    table.to_csv(places, index=False)
+    build_boundaries(cod_ab, data)
+    properties = layer("desa", data)["features"][0]["properties"]
+    assert properties["bps_code"] is None
+    assert load(data).desa["bps_code"].isna().all()
+
+
+def test_a_name_that_the_gazetteer_does_not_know_stops_the_build_and_leaves_the_files(cod_ab, data):
+    places = data / "facts" / "places.csv"
+    places.write_text(places.read_text(encoding="utf-8").replace(",Bajera,", ",Bajra Baru,"), encoding="utf-8")
+    before = (data / "boundaries" / "desa.geojson").read_bytes()
+    with pytest.raises(BoundaryError, match=r"desa without a place in the gazetteer: BAJERA \(Selemadeg\)"):
+        build_boundaries(cod_ab, data)
+    assert (data / "boundaries" / "desa.geojson").read_bytes() == before
+
+
+def layer(name: str = "kecamatan", folder: Path | None = None) -> dict:
+    path = data_folder(folder) / "boundaries" / f"{name}.geojson"
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def written(tmp_path: Path, content: dict | str | bytes, name: str = "mine.geojson") -> Path:
@@ -193,9 +251,9 @@ def test_a_path_that_is_not_a_local_file_is_refused(path):
         load_kecamatan(path)
 
 
-def test_a_layer_without_crs_is_asked_for_one(tmp_path, boundaries):
+def test_a_layer_without_crs_is_asked_for_one(tmp_path, kab):
     path = tmp_path / "mine.shp"
-    plain = boundaries.kecamatan[["name", "geometry"]].set_crs(None, allow_override=True)
+    plain = kab.kecamatan[["name", "geometry"]].set_crs(None, allow_override=True)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)
         plain.to_file(path)
@@ -203,13 +261,13 @@ def test_a_layer_without_crs_is_asked_for_one(tmp_path, boundaries):
         load_kecamatan(path)
 
 
-def test_another_crs_is_converted_and_said(tmp_path, boundaries):
+def test_another_crs_is_converted_and_said(tmp_path, kab):
     path = tmp_path / "mine.gpkg"
-    boundaries.kecamatan[["code", "geometry"]].to_crs(32750).to_file(path)
+    kab.kecamatan[["code", "geometry"]].to_crs(32750).to_file(path)
     with pytest.warns(RiskmapWarning, match="converted"):
         loaded = load_kecamatan(path)
     assert loaded.crs == "EPSG:4326"
-    assert loaded["name"].tolist() == boundaries.kecamatan["name"].tolist()
+    assert loaded["name"].tolist() == kab.kecamatan["name"].tolist()
 
 
 def test_names_and_aliases_find_their_codes_in_an_own_file(tmp_path):
@@ -233,12 +291,12 @@ def test_a_desa_of_another_kecamatan_is_named(tmp_path):
         load_desa(written(tmp_path, content))
 
 
-def test_a_zipped_shapefile_of_ones_own_is_read(tmp_path, boundaries):
+def test_a_zipped_shapefile_of_ones_own_is_read(tmp_path, kab):
     folder = tmp_path / "shape"
     folder.mkdir()
-    boundaries.kecamatan[["code", "geometry"]].to_file(folder / "mine.shp")
+    kab.kecamatan[["code", "geometry"]].to_file(folder / "mine.shp")
     path = shutil.make_archive(str(tmp_path / "mine"), "zip", folder)
-    assert load_kecamatan(path)["name"].tolist() == boundaries.kecamatan["name"].tolist()
+    assert load_kecamatan(path)["name"].tolist() == kab.kecamatan["name"].tolist()
 
 
 def test_heights_are_dropped_and_said(tmp_path):

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from riskmap.briefing.sentences import sentences_of
+from riskmap.briefing.sentences import sentences
 from riskmap.export.slides import Slide
 from riskmap.locale import both
-from riskmap.locale.formats import day_pair
+from riskmap.locale.formats import date_text
 from riskmap.maps.picture.view import View, legend_notes
+
+SOURCES_A_SLIDE = 18
 
 
 def make_slides(views: Sequence[View], method: Sequence[str] = ()) -> list[Slide]:
@@ -21,27 +23,26 @@ def make_slides(views: Sequence[View], method: Sequence[str] = ()) -> list[Slide
     """
     first = views[0]
     say, document = first.say, first.document
-    area = f"Kabupaten {document['area']['name']}"
     title = Slide(
         say(both("Conflict risk and coverage of the desa adat")),
-        [area, say(both("Data as of {date}", date=day_pair(document["asOf"])))],
-        [say(limit) for limit in document["limits"][:1]],
+        [f"Kabupaten {document.area.name}", say(both("Data as of {date}", date=date_text(document.as_of)))],
+        [say(limit) for limit in document.limits[:1]],
         cover=True,
     )
     maps = [
-        Slide(view.title, [view.say(s) for s in sentences_of(view.document, view.measure)], legend_notes(view), view)
+        Slide(view.title, [say(line) for line in sentences(view.document, view.measure)], legend_notes(view), view)
         for view in views
     ]
-    about = Slide(say(both("How the index is made")), list(method), [])
-    limits = Slide(say(both("What the maps do not say")), [say(limit) for limit in document["limits"]], [])
-    return [title, *maps, *([about] if method else []), limits, *_source_slides(views)]
+    about = [Slide(say(both("How the index is made")), list(method), [])] if method else []
+    limits = Slide(say(both("What the maps do not say")), [say(limit) for limit in document.limits], [])
+    return [title, *maps, *about, limits, *_source_slides(views)]
 
 
-def _source_slides(views: Sequence[View], per_slide: int = 18) -> list[Slide]:
+def _source_slides(views: Sequence[View]) -> list[Slide]:
     """Return the sources of all maps, each once, on as many slides as they need."""
-    sources = {id_: source for view in views for id_, source in view.document["sources"].items()}
-    lines = sorted({", ".join(filter(None, (title, publisher, on))) for title, publisher, on, _ in sources.values()})
-    lines.append(f"{views[0].say(both('Boundaries'))}: {views[0].document['credit']}")
-    parts = [lines[start : start + per_slide] for start in range(0, len(lines), per_slide)]
+    sources = {id_: source for view in views for id_, source in view.document.sources.items()}
+    lines = sorted({", ".join(filter(None, (s.title, s.publisher, s.published))) for s in sources.values()})
+    lines.append(f"{views[0].say(both('Boundaries'))}: {views[0].document.credit}")
+    parts = [lines[start : start + SOURCES_A_SLIDE] for start in range(0, len(lines), SOURCES_A_SLIDE)]
     title = views[0].say(both("Sources"))
     return [Slide(f"{title} {i}/{len(parts)}", [], part) for i, part in enumerate(parts, start=1)]

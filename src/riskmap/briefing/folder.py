@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,100 +11,99 @@ import pandas as pd
 from riskmap.briefing.deck import make_slides
 from riskmap.briefing.figures import fact_tables, kecamatan_table, unit_table
 from riskmap.briefing.manifest import Manifest, refuse_foreign
+from riskmap.briefing.outputs import BESIDE, FILES, MAPS, OUTPUTS
 from riskmap.briefing.sentences import method_lines
 from riskmap.briefing.start import start_card, start_page
+from riskmap.errors import ExportError
 from riskmap.export.geopackage import Layer, export_gpkg
 from riskmap.export.html import export_html
 from riskmap.export.image import export_png
 from riskmap.export.slides import Slide, export_pdf, export_pptx
 from riskmap.export.workbook import export_xlsx
-from riskmap.facts.kabupaten import Boundaries, Facts, load_boundaries, load_facts
+from riskmap.facts.kabupaten import Kabupaten
 from riskmap.files import write_whole
-from riskmap.index.composite import IndexRun, run_index
-from riskmap.index.indicators import load_indicators
-from riskmap.maps.colours import class_colours
-from riskmap.maps.coverage import coverage_map
-from riskmap.maps.page import OfflineMap
+from riskmap.index.composite import RiskIndex, risk_index
+from riskmap.maps.coverage import coverage_page
+from riskmap.maps.document.schema import AnyPage, RiskPage
+from riskmap.maps.page.figure import OfflineMap
 from riskmap.maps.picture.view import View
-from riskmap.maps.risk import risk_map
-from riskmap.own.data import OwnData
+from riskmap.maps.risk import risk_page
 
-SHOWS = {
-    "risiko-konflik": "What authorities said, what happened and who is exposed, per kecamatan and desa.",
-    "cakupan-desa-adat": (
-        "Which desa adat, banjar and officers are known, where sources disagree, and where nothing is known."
-    ),
-}
-"""Name of each map -> what it shows."""
-
-OUTPUTS = ("html", "png", "pdf", "pptx", "xlsx", "gpkg")
-"""What a briefing can consist of."""
-FILES = [
-    ("pptx", "paparan.pptx"),
-    ("pdf", "paparan.pdf"),
-    ("png", "risiko-konflik.png"),
-    ("png", "cakupan-desa-adat.png"),
-    ("xlsx", "data.xlsx"),
-    ("gpkg", "riskmap.gpkg"),
-]
-"""Kind and name of the files beside the pages."""
+SHOWN = ("statements", "index", "own", "events")
+"""Measures of the map of risk that slides show, in the order of a talk; those that the map has."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Briefing:
     """Everything that the files of a briefing are made from."""
 
-    boundaries: Boundaries
-    facts: Facts
-    index: IndexRun
-    maps: dict[str, OfflineMap]
+    kab: Kabupaten
+    index: RiskIndex | None
+    risk: OfflineMap
+    coverage: OfflineMap
     language: str
 
     @property
+    def maps(self) -> dict[str, OfflineMap]:
+        """The maps by the names of their files."""
+        return dict(zip(MAPS, (self.risk, self.coverage), strict=True))
+
+    @cached_property
     def views(self) -> list[View]:
         """The maps as pictures and slides show them, in the order of a talk."""
-        risk, coverage = (made.document for made in self.maps.values())
-        measures = ["statements", "index", *(["own"] if "own" in risk else []), "events"]
-        shown = [(risk, measure) for measure in measures] + [(coverage, coverage["measures"][0]["id"])]
-        return [View(document, measure, self.boundaries, self.language) for document, measure in shown]
+        risk, coverage = self.risk.document, self.coverage.document
+        held = {measure.id for measure in risk.measures}
+        shown = [self._view(risk, measure) for measure in SHOWN if measure in held]
+        return [*shown, *(self._view(coverage, measure.id) for measure in coverage.measures[:1])]
+
+    def _view(self, document: AnyPage, measure: str) -> View:
+        return View(document, measure, self.kab, self.language)
 
     @property
+    def openings(self) -> list[View]:
+        """Each map as it opens."""
+        return [self._view(page.document, page.document.measures[0].id) for page in self.maps.values()]
+
+    @cached_property
     def figures(self) -> pd.DataFrame:
         """All figures per kecamatan."""
-        risk, coverage = (made.document for made in self.maps.values())
-        return kecamatan_table(self.boundaries, risk, coverage, self.index, self.views[0].hatched)
+        hatched = self.openings[0].hatched
+        return kecamatan_table(self.kab, self.risk.document, self.coverage.document, self.index, hatched)
+
+    @cached_property
+    def slides(self) -> list[Slide]:
+        """The slides of the briefing."""
+        said = [line.say(self.language) for line in method_lines(self.risk.document)]
+        return make_slides(self.views, said)
 
 
-def make_briefing(*, language: str = "id", own: OwnData | None = None, period: str | None = None) -> Briefing:
-    """Load and check the facts, compute the index and make the maps.
+def make_briefing(kab: Kabupaten, *, language: str = "id", period: str | None = None) -> Briefing:
+    """Compute the index and make the maps.
 
     Parameters
     ----------
+    kab
+        Of :func:`riskmap.load`, with own tables of :func:`riskmap.with_own` or without.
     language
         ``"id"`` or ``"en"``: the language that the pages open with, and that of pictures and slides.
-    own
-        Incidents, hotspots and roster of the analyst's: they stand on the maps and count in the index.
     period
         Month of the statements to open with, such as ``"2024-02"``; default: that of the kabupaten.
 
     Raises
     ------
     RiskmapError
-        When the data breaks a rule, or nobody said anything in the period.
+        When the model cannot be used, or nobody said anything in the period.
     """
-    own = own or OwnData()
-    boundaries, facts = load_boundaries(), own.added_to(load_facts())
-    index = run_index(load_indicators(facts=own.for_index(facts)))
-    risk = risk_map(boundaries, facts, period=period, language=language, index=index, min_count=own.minimum)
-    coverage = coverage_map(boundaries, facts, language=language)
-    return Briefing(boundaries, facts, index, {"risiko-konflik": risk, "cakupan-desa-adat": coverage}, language)
+    index = risk_index(kab) if kab.model_file else None
+    risk = OfflineMap(risk_page(kab, index, period=period, language=language))
+    return Briefing(kab, index, risk, OfflineMap(coverage_page(kab, language=language)), language)
 
 
 def export_briefing(
+    kab: Kabupaten,
     out: str | Path,
     *,
     language: str = "id",
-    own: OwnData | None = None,
     period: str | None = None,
     only: Collection[str] = OUTPUTS,
     force: bool = False,
@@ -112,96 +112,97 @@ def export_briefing(
 
     Parameters
     ----------
+    kab, language, period
+        As in :func:`make_briefing`.
     out
         The folder; made when it is missing.
-    language, own, period
-        As in :func:`make_briefing`.
     only
-        Some of :data:`OUTPUTS`; default all.
+        Some of :data:`riskmap.briefing.outputs.OUTPUTS`; default all.
     force
         Also overwrite files that riskmap did not write, or that were changed since.
 
     Raises
     ------
     RiskmapError
-        When the data breaks a rule, a file cannot be written, or one of another's would be overwritten.
+        When there is no such output, the data breaks a rule, a file cannot be written, or one of another's would be
+        overwritten.
     """
-    folder, own = Path(out), own or OwnData()
-    names = [name for kind, name in FILES if kind in only]
-    pages = [f"{name}.html" for name in (*SHOWS, "index")] if "html" in only else []
+    unknown = [kind for kind in only if kind not in OUTPUTS]
+    if unknown:
+        raise ExportError(f"no output {', '.join(unknown)}", expected="some of " + ", ".join(OUTPUTS))
+    folder = Path(out)
     if not force:
-        refuse_foreign(folder, [*pages, *names])
-    made = make_briefing(language=language, own=own, period=period)
-    asked = {"language": language, "period": made.maps["risiko-konflik"].document["period"], "min_count": own.minimum}
-    named = {source for page in made.maps.values() for source in page.document["sources"]}
-    manifest = Manifest(folder, own.paths, asked, named, force=force)
-    for path in _write(made, folder, only, names):
-        manifest.add(path)
-        yield path
-
-
-def _write(made: Briefing, folder: Path, only: Collection[str], names: list[str]) -> Iterator[Path]:
-    if "html" in only:
-        yield from _write_html(made, folder, names)
-    for kind, write in _WRITERS.items():
+        refuse_foreign(folder, [name for kind in OUTPUTS if kind in only for name in FILES[kind]])
+    made = make_briefing(kab, language=language, period=period)
+    opened = made.risk.document.period if isinstance(made.risk.document, RiskPage) else ""
+    asked = {"language": language, "period": opened, "min_count": kab.min_count}
+    named = {source for page in made.maps.values() for source in page.document.sources}
+    manifest = Manifest(folder, kab, asked, named, force=force)
+    for kind in OUTPUTS:
         if kind in only:
-            yield from write(made, folder)
+            for path in _WRITERS[kind](made, folder, only):
+                manifest.add(path)
+                yield path
 
 
-def _write_html(made: Briefing, folder: Path, files: list[str]) -> Iterator[Path]:
+def _write_html(made: Briefing, folder: Path, only: Collection[str]) -> Iterator[Path]:
     cards = []
-    for name, page in made.maps.items():
+    for (name, page), view in zip(made.maps.items(), made.openings, strict=True):
         yield export_html(page, folder / f"{name}.html")
-        cards.append(start_card(page, f"{name}.html", SHOWS[name], made.boundaries))
-    yield write_whole(start_page(cards, made.facts, made.language, files).encode("utf-8"), folder / "index.html")
+        cards.append(start_card(view, f"{name}.html", MAPS[name]))
+    beside = [name for kind in BESIDE if kind in only for name in FILES[kind]]
+    start = start_page(cards, made.kab.info.name, made.language, beside)
+    yield write_whole(start.encode("utf-8"), folder / "index.html")
 
 
-def _write_png(made: Briefing, folder: Path) -> Iterator[Path]:
-    views = made.views
-    for name, view in zip(made.maps, (views[0], views[-1]), strict=True):
+def _write_png(made: Briefing, folder: Path, only: Collection[str]) -> Iterator[Path]:  # noqa: ARG001 - all alike
+    for name, view in zip(made.maps, made.openings, strict=True):
         yield export_png(view, folder / f"{name}.png")
 
 
-def _slides(made: Briefing) -> list[Slide]:
-    views = made.views
-    return make_slides(views, [views[0].say(line) for line in method_lines(views[0].document)])
+def _write_pdf(made: Briefing, folder: Path, only: Collection[str]) -> Iterator[Path]:  # noqa: ARG001 - all alike
+    yield export_pdf(made.slides, folder / "paparan.pdf")
 
 
-def _write_pdf(made: Briefing, folder: Path) -> Iterator[Path]:
-    yield export_pdf(_slides(made), folder / "paparan.pdf")
+def _write_pptx(made: Briefing, folder: Path, only: Collection[str]) -> Iterator[Path]:  # noqa: ARG001 - all alike
+    yield export_pptx(made.slides, folder / "paparan.pptx")
 
 
-def _write_pptx(made: Briefing, folder: Path) -> Iterator[Path]:
-    yield export_pptx(_slides(made), folder / "paparan.pptx")
-
-
-def _write_xlsx(made: Briefing, folder: Path) -> Iterator[Path]:
-    desa = unit_table(made.boundaries, made.views[0].document, "desa")
-    tables = {"kecamatan": made.figures, "desa": desa, **fact_tables(made.facts, made.index)}
+def _write_xlsx(made: Briefing, folder: Path, only: Collection[str]) -> Iterator[Path]:  # noqa: ARG001 - all alike
+    desa = unit_table(made.kab, made.risk.document, "desa")
+    tables = {"kecamatan": made.figures, "desa": desa, **fact_tables(made.kab, made.index)}
     yield export_xlsx(tables, folder / "data.xlsx")
 
 
-def _write_gpkg(made: Briefing, folder: Path) -> Iterator[Path]:
-    risk = made.views[0].document
-    measure = next(each for each in risk["measures"] if each["id"] == "index")
-    bounds = measure["levels"]["kecamatan"]["bounds"]
-    colours = class_colours(measure["ramp"], len(bounds) - 1)
-    classes = [
-        (low, high, colour, " / ".join(name))
-        for (low, high), colour, name in zip(pairwise(bounds), colours, measure["names"], strict=True)
-    ]
-    kecamatan = made.boundaries.kecamatan[["geometry"]].join(made.figures)
-    desa = made.boundaries.desa[["geometry"]].join(unit_table(made.boundaries, risk, "desa"))
-    rest = fact_tables(made.facts, made.index)
+def _write_gpkg(made: Briefing, folder: Path, only: Collection[str]) -> Iterator[Path]:  # noqa: ARG001 - all alike
+    rest = fact_tables(made.kab, made.index)
+    kecamatan = made.kab.kecamatan[["geometry"]].join(made.figures)
+    desa = made.kab.desa[["geometry"]].join(unit_table(made.kab, made.risk.document, "desa"))
+    classes = _index_classes(made)
     layers = [
-        Layer("kecamatan", kecamatan, "index", classes, "named_by_authority"),
+        Layer("kecamatan", kecamatan, "index" if classes else "", classes, "named_by_authority"),
         Layer("desa", desa),
         *(Layer(name, rest[name]) for name in ("statements", "events", "claims", "sources")),
     ]
     yield export_gpkg(layers, folder / "riskmap.gpkg")
 
 
-_WRITERS: dict[str, Callable[[Briefing, Path], Iterator[Path]]] = {
+def _index_classes(made: Briefing) -> list[tuple[float, float, str, str]]:
+    """Return (low, high, colour, name) of each level of the index; none where there is no index."""
+    measure = next((each for each in made.risk.document.measures if each.id == "index"), None)
+    if measure is None or made.index is None:
+        return []
+    scale = measure.levels["kecamatan"].scale
+    return [
+        (low, high, colour, " / ".join(words))
+        for (low, high), colour, words in zip(
+            pairwise(scale.bounds), scale.colours, made.index.model.words, strict=True
+        )
+    ]
+
+
+_WRITERS: dict[str, Callable[[Briefing, Path, Collection[str]], Iterator[Path]]] = {
+    "html": _write_html,
     "png": _write_png,
     "pdf": _write_pdf,
     "pptx": _write_pptx,

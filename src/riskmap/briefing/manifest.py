@@ -7,12 +7,12 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from riskmap.dataset import data_dir
 from riskmap.errors import ExportError
+from riskmap.facts.kabupaten import Kabupaten
 from riskmap.files import unwritable, write_whole
 
 NAME = "manifest.json"
-PACKAGES = ("riskmap", "folium", "geopandas", "matplotlib", "numpy", "openpyxl", "pandas", "python-pptx", "shapely")
+PACKAGES = ("riskmap", "folium", "geopandas", "matplotlib", "numpy", "pandas", "python-pptx", "shapely", "xlsxwriter")
 """A file of a briefing may differ with another version of these."""
 
 
@@ -25,8 +25,8 @@ class Manifest:
     ----------
     folder
         Of the outputs.
-    inputs
-        The analyst's own files, by what they are.
+    kab
+        What it is made from: its data folder, and the analyst's own files.
     parameters
         What the briefing was asked for, JSON-ready.
     sources
@@ -41,14 +41,14 @@ class Manifest:
     """
 
     def __init__(
-        self, folder: Path, inputs: dict[str, Path], parameters: dict[str, Any], sources: Iterable[str], *, force: bool
+        self, folder: Path, kab: Kabupaten, parameters: dict[str, Any], sources: Iterable[str], *, force: bool
     ) -> None:
         self._folder = folder
         self._made = {
             "parameters": parameters,
             "versions": {name: version(name) for name in PACKAGES},
-            "inputs": {kind: {"file": path.name, "sha256": sha256(path)} for kind, path in inputs.items()},
-            "data": {path.relative_to(data_dir()).as_posix(): sha256(path) for path in _data_files()},
+            "inputs": {kind: {"file": path.name, "sha256": sha256(path)} for kind, path in _inputs(kab).items()},
+            "data": {path.relative_to(kab.folder).as_posix(): sha256(path) for path in _data_files(kab.folder)},
             "sources": sorted(sources),
         }
         before = _known(folder, force=force)
@@ -150,5 +150,14 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _data_files() -> list[Path]:
-    return sorted(path for path in data_dir().rglob("*") if path.suffix in {".csv", ".toml", ".geojson"})
+def _inputs(kab: Kabupaten) -> dict[str, Path]:
+    """Return the analyst's files by what they are; a second one of a kind has its number."""
+    return {
+        kind if number == 1 else f"{kind}-{number}": path
+        for kind, paths in kab.files.items()
+        for number, path in enumerate(paths, start=1)
+    }
+
+
+def _data_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix in {".csv", ".toml", ".geojson"})

@@ -1,164 +1,198 @@
 """Three sentences per map, computed from what the map shows: what a speaker would say aloud."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
 
-from riskmap.locale import Pair, both
-from riskmap.locale.formats import day_pair, number_pair
+from riskmap.errors import RiskmapError
+from riskmap.locale import Text, both, joined, same
+from riskmap.locale.formats import number_text
+from riskmap.maps.document.schema import AnyPage, CoveragePage, RiskPage
 
 NAMED = 3
 """Places that a sentence names; a list of more cannot be listened to."""
+FIRM = 0.9
+"""Share of draws from which on a place is said to be firmly in a level."""
 
-Document = dict[str, Any]
 
-
-def sentences_of(document: Document, measure: str) -> list[Pair]:
+def sentences(document: AnyPage, measure: str) -> list[Text]:
     """Return the key sentences on a measure of a map, at most three.
 
     Parameters
     ----------
     document
-        Of an :class:`riskmap.maps.page.OfflineMap`.
+        Of an :class:`riskmap.maps.page.figure.OfflineMap`.
     measure
         ``statements``, ``index``, ``events``, ``own`` or ``desa_adat``.
+
+    Raises
+    ------
+    RiskmapError
+        When the map has no such measure, or nothing to say on it.
+
+    Examples
+    --------
+    >>> from riskmap import load, risk_map
+    >>> sentences(risk_map(load()).document, "statements")[0].en
+    '2 of 10 kecamatan were named in July 2023: Kediri, Selemadeg Timur.'
     """
-    return _SENTENCES[measure](document)[:3]
+    if isinstance(document, CoveragePage):
+        told = _desa_adat(document) if measure == "desa_adat" else None
+    else:
+        told = _RISK[measure](document) if measure in _RISK and _has(document, measure) else None
+    if told is None:
+        known = ["desa_adat"] if isinstance(document, CoveragePage) else [m for m in _RISK if _has(document, m)]
+        raise RiskmapError(f"no sentences on {measure!r}", where="measure", expected="one of " + ", ".join(known))
+    return told[:3]
 
 
-def _statements(document: Document) -> list[Pair]:
-    said = [s for s in document["statements"] if s["on"][:7] == document["period"]]
-    named = list(dict.fromkeys(s["kecamatan"] for s in said if s["grain"] == "kecamatan"))
-    finer = sum(s["grain"] in {"desa", "tps"} for s in said)
-    unnamed = sum(s["grain"] == "unnamed" for s in said)
-    units = document["levels"]["kecamatan"]
+def _has(document: AnyPage, measure: str) -> bool:
+    return any(each.id == measure for each in document.measures)
+
+
+def _statements(document: RiskPage) -> list[Text]:
+    period = next((period for period in document.periods if period.id == document.period), None)
+    units = document.levels["kecamatan"]
+    if period is None:
+        return [both("Of {n} kecamatan no statement was found. That does not mean calm.", n=len(units))]
+    said = [s for s in document.statements if s.month == period.id]
+    finer = sum(s.grain in {"desa", "tps"} for s in said)
+    unnamed = sum(s.grain == "unnamed" for s in said)
     told = []
-    if named:
+    if period.hatched:
         told.append(
             both(
                 "{n} of {all} kecamatan were named in {month}: {names}.",
-                n=len(named),
+                n=len(period.hatched),
                 all=len(units),
-                month=day_pair(document["period"]),
-                names=_names(document, named),
+                month=period.label,
+                names=_names(document, period.hatched),
             )
         )
     if finer:
         told.append(both("{n} statements were about a desa or polling stations, not about a kecamatan.", n=finer))
     if unnamed:
         told.append(both("{n} reported place was not named: it is drawn nowhere.", n=unnamed))
-    silent = len(units) - len({s["kecamatan"] for s in said if s["kecamatan"]})
+    silent = len(units) - len({s.kecamatan for s in said if s.kecamatan})
     told.append(both("Of {n} kecamatan no statement was found. That does not mean calm.", n=silent))
     return told
 
 
-def _index(document: Document) -> list[Pair]:
-    values = _measure(document, "index")["levels"]["kecamatan"]["values"]
+def _index(document: RiskPage) -> list[Text]:
+    values = _values(document, "index")
     ranked = sorted(values, key=lambda code: -values[code])
-    intervals = document["model"]["intervals"]
+    if document.model is None or not ranked:
+        return []
+    intervals = document.model.intervals
     first = ranked[:NAMED]
-    spans = [
-        both("{name} {low} to {high}", name=_name(document, code), low=intervals[code][0], high=intervals[code][1])
-        for code in first
-    ]
-    firm = [code for code in ranked if intervals[code][2] >= 0.9]  # noqa: PLR2004 - nine draws of ten
-    listed = [_beside(_name(document, code), number_pair(values[code], 2)) for code in first]
+    spans = [_span(_name(document, code), *intervals[code][:2]) for code in first]
+    firm = [code for code in ranked if (intervals[code][2] or 0) >= FIRM]
     return [
-        both("The highest index: {places}.", places=_joined(listed)),
-        both("Were the weights a little different, their ranks would be: {spans}.", spans=_joined(spans)),
+        both("The highest index: {places}.", places=_listed(document, first, values, digits=2)),
+        both("Were the weights a little different, their ranks would be: {spans}.", spans=joined(spans)),
         both("Firmly in the highest level (nine draws of ten): {places}.", places=_names(document, firm))
         if firm
         else both("No kecamatan is firmly in the highest level: what comes first depends on the weights."),
     ]
 
 
-def _events(document: Document) -> list[Pair]:
-    by_unit = _measure(document, "events")["levels"]["kecamatan"]["values"]
-    most = sorted(by_unit, key=lambda code: -by_unit[code])[:NAMED]
-    listed = [_beside(_name(document, code), number_pair(by_unit[code])) for code in most]
+def _span(name: str, low: float | None, high: float | None) -> Text:
+    """Return how far the rank of a place moves."""
+    return both("{name} {low} to {high}", name=name, low=int(low or 0), high=int(high or 0))
+
+
+def _events(document: RiskPage) -> list[Text]:
+    by_unit = _values(document, "events")
+    counted = next((sign for sign in document.signs if sign.mark == "events"), None)
+    if counted is None:
+        return [both("Press coverage is uneven, and some articles could be read only from their opening.")]
+    years = sorted(event.start[:4] for event in document.events if event.start)
     return [
         both(
             "{n} documented events, {span}, in {units} of {all} kecamatan.",
-            n=document["eventCount"],
-            span=document["eventSpan"],
+            n=counted.count,
+            span=f"{years[0]}-{years[-1]}",
             units=len(by_unit),
-            all=len(document["levels"]["kecamatan"]),
+            all=len(document.levels["kecamatan"]),
         ),
-        both("Most were found in: {places}.", places=_joined(listed)),
+        both("Most were found in: {places}.", places=_listed(document, _most(by_unit), by_unit)),
         both("Press coverage is uneven, and some articles could be read only from their opening."),
     ]
 
 
-def _own(document: Document) -> list[Pair]:
-    own = document["own"]
-    totals = {code: cells[0] for code, cells in own["levels"]["kecamatan"].items() if cells[0]}
-    most = sorted(totals, key=lambda code: -totals[code])[:NAMED]
-    listed = [_beside(_name(document, code), number_pair(totals[code])) for code in most]
+def _own(document: RiskPage) -> list[Text]:
+    own, totals = document.own, _values(document, "own")
+    if own is None:
+        return []
+    most = [both("Most were found in: {places}.", places=_listed(document, _most(totals), totals))] if totals else []
     return [
-        both("{n} events in {file}.", n=number_pair(own["total"]), file=own["file"]),
-        both("Most were found in: {places}.", places=_joined(listed)),
+        both("{n} events in {file}.", n=number_text(own.total), file=own.file),
+        *most,
         both(
             "{n} without a place, {m} without a month: they are in no colour.",
-            n=number_pair(own["unlocated"]),
-            m=number_pair(own["undated"]),
+            n=number_text(own.unlocated),
+            m=number_text(own.undated),
         ),
     ]
 
 
-def _desa_adat(document: Document) -> list[Pair]:
-    strip = document["strip"]
-    named = len(document["named"])
-    told = [both("{n} desa adat are known by name.", n=number_pair(named))]
-    if strip:
-        most = max(strip, key=lambda claim: claim["value"])
-        claimed = {"n": number_pair(most["value"]), "by": most["by"], "date": most["short"]}
-        told.append(both("The highest total that was claimed is {n} ({by}, {date}).", **claimed))
-    stated = sum(bool(adat["desa"]) for adat in document["named"])
-    told.append(both("Of {n} of them a source states the desa; the others are known per kecamatan.", n=stated))
+def _desa_adat(document: CoveragePage) -> list[Text]:
+    told = [both("{n} desa adat are known by name.", n=number_text(len(document.named)))] if document.named else []
+    if document.strip:
+        most = max(document.strip, key=lambda claim: claim.value)
+        total = number_text(most.value)
+        told.append(
+            both("The highest total that was claimed is {n} ({by}, {date}).", n=total, by=most.by, date=most.short)
+        )
+    if document.named:
+        stated = sum(bool(adat.desa) for adat in document.named)
+        told.append(both("Of {n} of them a source states the desa; the others are known per kecamatan.", n=stated))
     return told
 
 
-def method_lines(document: Document) -> list[Pair]:
+_RISK: dict[str, Callable[[RiskPage], list[Text]]] = {
+    "statements": _statements,
+    "index": _index,
+    "events": _events,
+    "own": _own,
+}
+
+
+def method_lines(document: AnyPage) -> list[Text]:
     """Return how the index of a map is made, as lines for a slide; none when the map has no index."""
-    model = document.get("model")
-    if model is None:
+    if not isinstance(document, RiskPage) or document.model is None:
         return []
-    whole = sum(model["weights"])
+    model = document.model
+    whole = sum(model.weights)
     weighed = [
-        both("{name} {share} %", name=label, share=number_pair(100 * weight / whole))
-        for label, weight in zip(model["labels"], model["weights"], strict=True)
+        both("{name} {share} %", name=label, share=number_text(100 * weight / whole))
+        for label, weight in zip(model.labels, model.weights, strict=True)
     ]
     return [
         both("Each indicator is put on a scale of 0 to 1 over the kecamatan; 1 is more risk."),
-        both("Weights: {weights}.", weights=_joined(weighed)),
+        both("Weights: {weights}.", weights=joined(weighed)),
         both("A missing figure is left out, not guessed; without enough of the weight there is no index."),
         both("How firm a rank is: the weights are drawn anew 10,000 times around the chosen ones."),
         both("riskmap's own computation from the facts shown here, with Bawaslu's words; it is not Bawaslu's index."),
     ]
 
 
-_SENTENCES = {
-    "statements": _statements,
-    "index": _index,
-    "events": _events,
-    "own": _own,
-    "desa_adat": _desa_adat,
-}
+def _values(document: AnyPage, measure: str) -> dict[str, float]:
+    """Return what is known, and shown, of each kecamatan."""
+    held = next(each for each in document.measures if each.id == measure).levels["kecamatan"].of_unit
+    return {code: value for code, value in held.items() if value is not None}
 
 
-def _measure(document: Document, measure: str) -> dict[str, Any]:
-    return next(each for each in document["measures"] if each["id"] == measure)
+def _most(values: dict[str, float]) -> list[str]:
+    return sorted(values, key=lambda code: -values[code])[:NAMED]
 
 
-def _name(document: Document, code: str) -> str:
-    return next(unit["name"] for unit in document["levels"]["kecamatan"] if unit["code"] == code)
+def _name(document: AnyPage, code: str) -> str:
+    return next(unit.name for unit in document.levels["kecamatan"] if unit.code == code)
 
 
-def _names(document: Document, codes: list[str]) -> Pair:
-    return _joined([[_name(document, code)] * 2 for code in codes])
+def _names(document: AnyPage, codes: Iterable[str]) -> Text:
+    return joined([same(_name(document, code)) for code in codes])
 
 
-def _joined(pairs: list[Pair]) -> Pair:
-    return [", ".join(pair[i] for pair in pairs) for i in (0, 1)]
-
-
-def _beside(name: str, value: Pair) -> Pair:
-    return [f"{name} {text}" for text in value]
+def _listed(document: AnyPage, codes: Iterable[str], values: dict[str, float], digits: int = 0) -> Text:
+    """Return places with their values."""
+    return joined([joined([same(_name(document, code)), number_text(values[code], digits)], " ") for code in codes])

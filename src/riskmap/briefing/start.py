@@ -5,34 +5,32 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from riskmap.facts.kabupaten import Boundaries, Facts
 from riskmap.locale import both
 from riskmap.maps.document.records import CREDIT
-from riskmap.maps.page import OfflineMap
 from riskmap.maps.picture.thumbnail import thumbnail
+from riskmap.maps.picture.view import View, map_title
+
+_templates = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
 
 
-def start_card(made: OfflineMap, name: str, shows: str, boundaries: Boundaries) -> dict[str, Any]:
+def start_card(view: View, name: str, shows: str) -> dict[str, Any]:
     """Return what the start page says of a map: title, what it shows, a small picture."""
-    document = made.document
-    periods = {period["id"]: period["title"] for period in document["periods"]}
     return {
         "file": name,
-        "title": periods.get(document["period"], document["title"]),
+        "title": map_title(view.document, view.shown),
         "shows": both(shows),
-        "picture": thumbnail(document, boundaries),
+        "picture": thumbnail(view),
     }
 
 
-def start_page(cards: list[dict[str, Any]], facts: Facts, language: str, files: list[str]) -> str:
+def start_page(cards: list[dict[str, Any]], area: str, language: str, files: list[str]) -> str:
     """Return the start page: it links the maps, with a picture and a sentence for each, and the other files."""
-    templates = Environment(loader=FileSystemLoader(Path(__file__).parent), autoescape=True)
-    return templates.get_template("start.html.j2").render(
+    return _templates.get_template("start.html.j2").render(
         cards=cards,
         files=files,
         more=both("For slides, print, Excel and GIS"),
         language=language,
-        name=facts.kabupaten.name,
+        name=area,
         credit=CREDIT,
         head=both("Maps for the briefing"),
         open=both("Open the map"),

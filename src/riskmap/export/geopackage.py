@@ -14,6 +14,7 @@ import pyogrio
 from geopandas import GeoDataFrame
 
 from riskmap.files import write_whole
+from riskmap.locale import both
 from riskmap.maps.colours import HATCH, LINE, NO_DATA
 
 _EPOCH = "2000-01-01T00:00:00.000Z"
@@ -105,13 +106,14 @@ def _rules(layer: Layer) -> list[_Rule]:
     column = f'"{layer.shown}"'
     if not layer.classes:
         return [("TRUE", layer.name, {"style": "no"})]
-    rules: list[_Rule] = [(f"{column} IS NULL", "tidak ada data / no data", {"color": NO_DATA, "outline_style": "dot"})]
+    unknown = {"color": NO_DATA, "outline_style": "dot"}
+    rules: list[_Rule] = [(f"{column} IS NULL", " / ".join(both("no data")), unknown)]
     for i, (low, high, colour, label) in enumerate(layer.classes):
         sign = "<=" if i == len(layer.classes) - 1 else "<"
         rules.append((f"{column} >= {low!r} AND {column} {sign} {high!r}", label, {"color": colour}))
     if layer.hatched:
         hatch = {"color": HATCH, "style": "b_diagonal"}
-        rules.append((f'"{layer.hatched}"', "disebut pihak berwenang / named by an authority", hatch))
+        rules.append((f'"{layer.hatched}"', " / ".join(both("named by an authority")), hatch))
     return rules
 
 

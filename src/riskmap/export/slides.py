@@ -2,9 +2,8 @@
 
 import io
 import os
-import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,9 @@ from pptx.util import Inches, Pt
 from riskmap.files import repacked, write_whole
 from riskmap.maps.colours import ACCENT, HATCH, INK, LINE, QUIET
 from riskmap.maps.picture.draw import draw_map
-from riskmap.maps.picture.sheet import Column, draw_signs, plain_axes, save
-from riskmap.maps.picture.view import Sign, View, legend_signs
+from riskmap.maps.picture.lettering import POINTS, wrapped
+from riskmap.maps.picture.sheet import LEADING, MARKS, Column, draw_legend, plain_axes, save
+from riskmap.maps.picture.view import Row, View, legend_rows
 
 WIDE = (13.333, 7.5)
 """Inches: 16:9."""
@@ -31,6 +31,10 @@ LEGEND = 2.35
 """Inches of that width for the legend."""
 TEXT = (0.6, 4.6)
 """Left and width of the text beside it, in inches."""
+INSET = 0.2
+"""Inches that a text box keeps free, left and right, and above and below, together."""
+GAP = 0.45
+"""Gap below a paragraph, in heights of its type."""
 
 
 @dataclass(frozen=True)
@@ -63,29 +67,50 @@ def export_pptx(slides: Sequence[Slide], path: str | os.PathLike[str]) -> Path:
     return write_whole(repacked(content.getvalue()), path)
 
 
-def _add_slide(deck: Any, slide: Slide) -> None:  # noqa: ANN401 - python-pptx has no types
-    made = deck.slides.add_slide(deck.slide_layouts[5])
+@dataclass(frozen=True)
+class Block:
+    """Paragraphs at one place of a slide, in inches from its upper left corner; sizes in points."""
+
+    paragraphs: list[str]
+    top: float
+    width: float
+    size: float
+    colour: str = INK
+    bold: bool = False
+
+    @property
+    def lines(self) -> list[list[str]]:
+        """The lines of each paragraph, as the widest usual letters break them: fonts differ between machines."""
+        weight = "bold" if self.bold else "normal"
+        return [wrapped(text, self.width - INSET, self.size, weight) for text in self.paragraphs]
+
+    @property
+    def height(self) -> float:
+        """The inches that they take, with the gaps below each."""
+        return sum(len(lines) * LEADING + GAP for lines in self.lines) * self.size / POINTS + INSET
+
+
+def layout(slide: Slide) -> list[Block]:
+    """Return where the texts of a slide go, the title first: one layout for PPTX and PDF."""
     width = TEXT[1] if slide.view else WIDE[0] - 2 * TEXT[0]
-    top, large = (2.4, 40) if slide.cover else (0.45, 24)
-    _place(made.shapes.title, (TEXT[0], top, width, _height([slide.title], large, width)))
-    _write(made.shapes.title.text_frame, [slide.title], large, bold=True)
-    top += _height([slide.title], large, width) + 0.15
+    title = Block([slide.title], 2.4 if slide.cover else 0.45, width, 36 if slide.cover else 24, bold=True)
+    blocks = [replace(title, colour=ACCENT) if slide.cover else title]
     for lines, size, colour in ((slide.lines, 17, INK), (slide.small, 11, QUIET)):
         if lines:
-            box = made.shapes.add_textbox(0, 0, 1, 1)
-            _place(box, (TEXT[0], top, width, _height(lines, size, width)))
-            _write(box.text_frame, lines, size, colour=colour)
-            top += _height(lines, size, width) + 0.1
+            top = blocks[-1].top + blocks[-1].height + 0.1
+            blocks.append(Block(list(lines), top, width, size, colour))
+    return blocks
+
+
+def _add_slide(deck: Any, slide: Slide) -> None:  # noqa: ANN401 - python-pptx has no types
+    made = deck.slides.add_slide(deck.slide_layouts[5])
+    for number, block in enumerate(layout(slide)):
+        box = made.shapes.title if number == 0 else made.shapes.add_textbox(0, 0, 1, 1)
+        _place(box, (TEXT[0], block.top, block.width, block.height))
+        _write(box.text_frame, block)
     if slide.view:
         _add_legend(made, slide.view)
         _add_map(made, slide, slide.view)
-
-
-def _height(lines: Sequence[str], size: float, width: float) -> float:
-    """Return the inches that lines take, by the widest usual letters: fonts differ from machine to machine."""
-    letters = max(1, int((width - 0.2) * 72 / (size * 0.58)))
-    rows = sum(max(1, len(textwrap.wrap(line, letters))) for line in lines)
-    return rows * size * 1.22 / 72 + len(lines) * size * 0.45 / 72 + 0.1
 
 
 def _add_map(made: Any, slide: Slide, view: View) -> None:  # noqa: ANN401 - python-pptx has no types
@@ -101,38 +126,47 @@ def _add_map(made: Any, slide: Slide, view: View) -> None:  # noqa: ANN401 - pyt
 
 def _add_legend(made: Any, view: View) -> None:  # noqa: ANN401 - python-pptx has no types
     """Add the legend as shapes and text, so that it can be edited."""
-    left, top, _, _ = MAP
-    box = made.shapes.add_textbox(0, 0, 1, 1)
-    unit = view.say(view.shown["unit"])
-    heading = view.say(view.shown["label"]) + (f" ({unit})" if unit else "")
-    _place(box, (left - 0.1, top, LEGEND, _height([heading], 12, LEGEND)))
-    _write(box.text_frame, [heading], 12, bold=True)
-    y = top + _height([heading], 12, LEGEND)
-    for sign in legend_signs(view):
-        text, narrow = f"{sign.text}: {sign.count}" if sign.count else sign.text, LEGEND - 0.45
-        round_ = sign.mark in {"n", "o"}
+    left, y, _, _ = MAP
+    y += _add_text(made, left - 0.1, Block([view.say(view.shown.heading)], y, LEGEND, 12, bold=True))
+    for row in legend_rows(view):
+        round_ = row.mark in {"events", "ring"}
         swatch = made.shapes.add_shape(MSO_SHAPE.OVAL if round_ else MSO_SHAPE.RECTANGLE, 0, 0, 1, 1)
         _place(swatch, (left, y + 0.06, 0.2 if round_ else 0.32, 0.2))
-        _fill(swatch, sign)
-        box = made.shapes.add_textbox(0, 0, 1, 1)
-        _place(box, (left + 0.36, y - 0.02, narrow, _height([text], 11, narrow)))
-        _write(box.text_frame, [text], 11)
-        y += _height([text], 11, narrow)
+        _fill(swatch, row)
+        y += _add_text(made, left + 0.36, Block([f"{row.text}: {row.count}"], y - 0.02, LEGEND - 0.45, 11))
 
 
-def _fill(swatch: Any, sign: Sign) -> None:  # noqa: ANN401 - python-pptx has no types
+def _add_text(made: Any, left: float, block: Block) -> float:  # noqa: ANN401 - python-pptx has no types
+    """Add a text box, and return its height."""
+    box = made.shapes.add_textbox(0, 0, 1, 1)
+    _place(box, (left, block.top, block.width, block.height))
+    _write(box.text_frame, block)
+    return block.height
+
+
+def _fill(swatch: Any, row: Row) -> None:  # noqa: ANN401 - python-pptx has no types
     swatch.shadow.inherit = False
     swatch.line.color.rgb = _rgb(LINE)
     swatch.line.width = Pt(0.75)
-    if sign.mark == "hatch":
+    if row.mark == "hatch":
         swatch.fill.patterned()
         swatch.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
         swatch.fill.fore_color.rgb, swatch.fill.back_color.rgb = _rgb(HATCH), _rgb("#ffffff")
         return
     swatch.fill.solid()
-    swatch.fill.fore_color.rgb = _rgb(sign.colour or (HATCH if sign.mark == "n" else "#ffffff"))
-    if sign.mark == "empty":
+    swatch.fill.fore_color.rgb = _rgb(row.colour or (HATCH if row.mark == "events" else "#ffffff"))
+    if row.mark in {"empty", "hidden"}:
         swatch.line.dash_style = MSO_LINE.ROUND_DOT
+    if sign := MARKS.get(row.mark):
+        _write_sign(swatch.text_frame, sign, INK if row.mark != "events" else "#ffffff")
+
+
+def _write_sign(frame: Any, sign: str, colour: str) -> None:  # noqa: ANN401 - python-pptx has no types
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+    run = frame.paragraphs[0].add_run()
+    run.text, run.font.size, run.font.bold, run.font.color.rgb = sign, Pt(9), True, _rgb(colour)
 
 
 def _rgb(colour: str) -> RGBColor:
@@ -143,17 +177,17 @@ def _place(shape: Any, inches: tuple[float, float, float, float]) -> None:  # no
     shape.left, shape.top, shape.width, shape.height = (Inches(side) for side in inches)
 
 
-def _write(frame: Any, lines: Sequence[str], size: float, *, colour: str = INK, bold: bool = False) -> None:  # noqa: ANN401
+def _write(frame: Any, block: Block) -> None:  # noqa: ANN401 - python-pptx has no types
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
-    for i, line in enumerate(lines):
+    for i, text in enumerate(block.paragraphs):
         paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
-        paragraph.space_after = Pt(size * 0.45)
+        paragraph.space_after = Pt(block.size * GAP)
         paragraph.alignment = PP_ALIGN.LEFT
         run = paragraph.add_run()
-        run.text = line
-        run.font.size, run.font.bold = Pt(size), bold
-        run.font.color.rgb = _rgb(colour)
+        run.text = text
+        run.font.size, run.font.bold = Pt(block.size), block.bold
+        run.font.color.rgb = _rgb(block.colour)
 
 
 def export_pdf(slides: Sequence[Slide], path: str | os.PathLike[str]) -> Path:
@@ -182,22 +216,15 @@ def _slide_figure(slide: Slide) -> Figure:
     """Return a slide as matplotlib draws it."""
     figure = Figure(figsize=WIDE, facecolor="white")
     left, top, wide, high = MAP
-    width = TEXT[1] if slide.view else WIDE[0] - 2 * TEXT[0]
-    top, large = (2.4, 36) if slide.cover else (0.5, 24)
-    column = Column(plain_axes(figure, (0, 0, *WIDE)), TEXT[0], WIDE[1] - top, width)
-    column.write(slide.title, large, weight="bold", colour=ACCENT if slide.cover else INK)
-    column.gap(16)
-    for line in slide.lines:
-        column.write(line, 18 if slide.view else 17)
-        column.gap(9)
-    column.gap(8)
-    for line in slide.small:
-        column.write(line, 11, colour=QUIET)
-        column.gap(4)
+    page = plain_axes(figure, (0, 0, *WIDE))
+    for block in layout(slide):
+        column = Column(page, TEXT[0] + INSET / 2, WIDE[1] - block.top - INSET / 2, block.width)
+        for lines in block.lines:
+            column.lines(lines, block.size, colour=block.colour, weight="bold" if block.bold else "normal")
+            column.gap(block.size * GAP)
     if slide.view:
         bottom = WIDE[1] - top - high
         draw_map(slide.view, plain_axes(figure, (left + LEGEND, bottom, wide - LEGEND, high)))
         beside = plain_axes(figure, (left, bottom, LEGEND, high))
-        narrow = Column(beside, 0.05, high - 0.05, LEGEND - 0.25, scale=1.25)
-        draw_signs(narrow, slide.view, legend_signs(slide.view))
+        draw_legend(Column(beside, 0.05, high - 0.05, LEGEND - 0.25, scale=1.25), slide.view)
     return figure

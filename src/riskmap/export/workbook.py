@@ -1,20 +1,22 @@
 """The figures of a briefing as an Excel file: every value with its source, nothing in it a formula."""
 
+import datetime as dt
 import io
 import os
 from pathlib import Path
-from typing import Any
 
-import openpyxl
 import pandas as pd
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
 
 from riskmap.characters import cleaned
-from riskmap.files import repacked, write_whole
+from riskmap.files import write_whole
 
 WIDEST = 60
+"""Letters that a column is wide at most."""
+_HEAD = {"bold": True, "bg_color": "#E6DCEC", "text_wrap": True, "valign": "top"}
+# Text stays text, even when it looks like a formula or an address.
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
+"""When a file was made says nothing about the map: the same figures give the same bytes."""
 
 
 def export_xlsx(tables: dict[str, pd.DataFrame], path: str | os.PathLike[str]) -> Path:
@@ -32,33 +34,16 @@ def export_xlsx(tables: dict[str, pd.DataFrame], path: str | os.PathLike[str]) -
     ExportError
         When the file cannot be written.
     """
-    book = openpyxl.Workbook(write_only=True)
-    for name, table in tables.items():
-        sheet = book.create_sheet(name)
-        sheet.freeze_panes = "B2"
-        for number, column in enumerate(table.columns, start=1):
-            longest = max([len(str(column)), *(len(str(value)) for value in table[column].head(200))])
-            sheet.column_dimensions[get_column_letter(number)].width = min(WIDEST, longest + 2)
-        sheet.append([_head(sheet, str(column)) for column in table.columns])
-        for row in table.itertuples(index=False, name=None):
-            sheet.append([_cell(sheet, value) for value in row])
     content = io.BytesIO()
-    book.save(content)
-    return write_whole(repacked(content.getvalue()), path)
-
-
-def _head(sheet: Any, text: str) -> WriteOnlyCell:  # noqa: ANN401 - openpyxl has no types
-    cell = _cell(sheet, text)
-    cell.font = Font(bold=True)
-    cell.fill = PatternFill("solid", fgColor="E6DCEC")
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
-
-
-def _cell(sheet: Any, value: Any) -> WriteOnlyCell:  # noqa: ANN401 - any value of a table
-    empty = value is None or (not isinstance(value, str) and pd.isna(value))
-    cell = WriteOnlyCell(sheet, None if empty else cleaned(value) if isinstance(value, str) else value)
-    if isinstance(value, str):
-        # openpyxl takes a text that begins with = for a formula.
-        cell.data_type = "s"
-    return cell
+    with pd.ExcelWriter(content, engine="xlsxwriter", engine_kwargs={"options": _OPTIONS}) as writer:
+        writer.book.set_properties({"created": _EPOCH})
+        head = writer.book.add_format(_HEAD)
+        for name, table in tables.items():
+            told = table.map(lambda value: cleaned(value) if isinstance(value, str) else value)
+            told.to_excel(writer, sheet_name=name, index=False, freeze_panes=(1, 1))
+            sheet = writer.sheets[name]
+            for number, column in enumerate(table.columns):
+                longest = max([len(str(column)), *(len(str(value)) for value in table[column].head(200))])
+                sheet.set_column(number, number, min(WIDEST, longest + 2))
+                sheet.write_string(0, number, cleaned(str(column)), head)
+    return write_whole(content.getvalue(), path)

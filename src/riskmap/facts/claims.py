@@ -1,12 +1,15 @@
 """Claims that disagree: which one is chosen, what the others say, whether parts add up."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
-from riskmap.dataset import load_kabupaten
 from riskmap.errors import FactError
-from riskmap.facts.tables import BODIES, STATES
+from riskmap.facts.tables import FACTS
+
+_ORDER = {column.name: column.choices for column in FACTS["claims"] if column.choices}
+"""Bodies, the most trusted first, and states."""
 
 
 def rank_claims(claims: pd.DataFrame) -> pd.DataFrame:
@@ -19,42 +22,41 @@ def rank_claims(claims: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     claims
-        As :func:`load_claims` returns them.
+        ``kab.claims``.
 
     Returns
     -------
     DataFrame
         The same rows and index, with ``rank`` (1 = chosen, unless rejected) and ``chosen`` (bool).
     """
-    # An empty date sorts before every other, so that undated claims come last when the newest come first.
     ordered = (
-        claims.assign(_state=claims["status"].map(STATES.index), _body=claims["body"].map(BODIES.index))
+        claims.assign(
+            _state=claims["status"].map(_ORDER["status"].index), _body=claims["body"].map(_ORDER["body"].index)
+        )
         .sort_values("as_of", ascending=False, kind="stable")
         .sort_values(["_state", "_body"], kind="stable")
     )
-    rank = ordered.groupby(["figure", "area_code", "occasion"], sort=False).cumcount() + 1
+    rank = ordered.groupby(["figure", "area_code", "occasion"], sort=False, dropna=False).cumcount() + 1
     return claims.assign(rank=rank, chosen=rank.eq(1) & claims["status"].ne("rejected"))
 
 
-def reconcile(claims: pd.DataFrame, figure: str, area_code: str | None = None) -> pd.DataFrame:
+def reconcile(claims: pd.DataFrame, figure: str, area_code: str) -> pd.DataFrame:
     """Return all claims on one figure about one area, the chosen one first.
 
     Parameters
     ----------
     claims
-        As :func:`load_claims` returns them.
+        ``kab.claims``.
     figure
         Such as ``"desa_adat"``.
     area_code
-        Kemendagri code; default: the kabupaten in use.
+        Code of the place, such as ``kab.info.code``.
 
     Returns
     -------
     DataFrame
         ``value``, ``as_of``, ``occasion``, ``said_by``, ``body``, ``status``, ``source_id``, ``chosen``, ordered
-        by the rule of :func:`rank_claims`. When all are of one occasion, ``attrs`` holds ``range`` (lowest
-        and highest value that is not rejected) and ``newest`` (the newest dated value); figures of different
-        occasions are not spanned.
+        by the rule of :func:`rank_claims`, occasion by occasion.
 
     Raises
     ------
@@ -63,12 +65,12 @@ def reconcile(claims: pd.DataFrame, figure: str, area_code: str | None = None) -
 
     Examples
     --------
-    >>> table = reconcile(load_claims(), "desa_adat")
-    >>> table.loc[table["chosen"], "value"].tolist(), table.attrs["range"]
-    ([349.0], (254.0, 394.0))
+    >>> from riskmap import load
+    >>> kab = load()
+    >>> reconcile(kab.claims, "desa_adat", kab.info.code)["value"].tolist()[:3]
+    [349.0, 394.0, 359.0]
     """
     about = claims[claims["figure"] == figure]
-    area_code = load_kabupaten().code if area_code is None else area_code
     ranked = rank_claims(about[about["area_code"] == area_code]).sort_values(["occasion", "rank"], kind="stable")
     if ranked.empty:
         raise FactError(
@@ -79,15 +81,35 @@ def reconcile(claims: pd.DataFrame, figure: str, area_code: str | None = None) -
             else "one of " + ", ".join(sorted(claims["figure"].unique())),
             remedy="name the figure and the area_code of a row of claims.csv",
         )
-    held = ranked[ranked["status"] != "rejected"]
     columns = ["value", "as_of", "occasion", "said_by", "body", "status", "source_id", "chosen"]
-    table = ranked[columns].reset_index(drop=True)
-    if len(set(held["occasion"])) == 1:
-        table.attrs = {
-            "range": (float(held["value"].min()), float(held["value"].max())),
-            "newest": float(held.sort_values("as_of", kind="stable")["value"].iloc[-1]),
-        }
-    return table
+    return ranked[columns].reset_index(drop=True)
+
+
+class Span(NamedTuple):
+    """Lowest and highest of several totals, and the newest dated one."""
+
+    low: float
+    high: float
+    newest: float
+
+
+def span(table: pd.DataFrame) -> Span | None:
+    """Return how far the claims of a table of :func:`reconcile` lie apart, rejected ones left out.
+
+    None when none is left, or when they are of different occasions: those are not spanned.
+
+    Examples
+    --------
+    >>> from riskmap import load
+    >>> kab = load()
+    >>> span(reconcile(kab.claims, "desa_adat", kab.info.code))
+    Span(low=254.0, high=394.0, newest=394.0)
+    """
+    held = table[table["status"] != "rejected"]
+    if held.empty or len(held["occasion"].unique()) > 1:
+        return None
+    newest = held.sort_values("as_of", kind="stable", na_position="first")["value"].iloc[-1]
+    return Span(float(held["value"].min()), float(held["value"].max()), float(newest))
 
 
 def check_sums(claims: pd.DataFrame, figure: str, parts: Iterable[str], whole: str) -> pd.DataFrame:
@@ -96,7 +118,7 @@ def check_sums(claims: pd.DataFrame, figure: str, parts: Iterable[str], whole: s
     Parameters
     ----------
     claims
-        As :func:`load_claims` returns them.
+        ``kab.claims``.
     figure
         Such as ``"voters"``.
     parts
@@ -112,15 +134,16 @@ def check_sums(claims: pd.DataFrame, figure: str, parts: Iterable[str], whole: s
 
     Examples
     --------
-    >>> from riskmap.places.gazetteer import load_places
-    >>> codes = load_places("kecamatan")["code"]
-    >>> check_sums(load_claims(), "voters", codes, "51.02").loc["pilkada-2024-dpt", "difference"]
-    np.float64(-3.0)
+    >>> from riskmap import load
+    >>> kab = load()
+    >>> sums = check_sums(kab.claims, "voters", kab.kecamatan["code"], kab.info.code)
+    >>> float(sums.loc["pilkada-2024-dpt", "difference"])
+    -3.0
     """
     codes = list(parts)
     ranked = rank_claims(claims[claims["figure"] == figure])
     chosen = ranked[ranked["chosen"]]
-    inside = chosen[chosen["area_code"].isin(codes)].groupby("occasion")["value"].agg(["sum", "count"])
+    inside = chosen[chosen["area_code"].isin(codes)].groupby("occasion", dropna=False)["value"].agg(["sum", "count"])
     stated = chosen[chosen["area_code"] == whole].set_index("occasion")["value"]
     table = pd.DataFrame({"stated": stated, "summed": inside["sum"], "parts": inside["count"]}).dropna(
         subset=["summed"]
@@ -130,7 +153,15 @@ def check_sums(claims: pd.DataFrame, figure: str, parts: Iterable[str], whole: s
     return table.assign(of=len(codes))[["stated", "summed", "difference", "parts", "of"]]
 
 
-def chosen_values(claims: pd.DataFrame, figure: str, occasion: str = "") -> pd.Series:
-    """Return the chosen claim on a figure per area code."""
-    ranked = rank_claims(claims[(claims["figure"] == figure) & (claims["occasion"] == occasion)])
-    return ranked[ranked["chosen"]].set_index("area_code")["value"]
+def chosen(claims: pd.DataFrame, figure: str, occasion: str | None = None) -> pd.DataFrame:
+    """Return ``value`` and ``source_id`` of the chosen claims on a figure, indexed by area code.
+
+    Parameters
+    ----------
+    occasion
+        Election or census; None: claims that belong to none.
+    """
+    about = claims[claims["figure"] == figure]
+    of_occasion = about["occasion"].isna() if occasion is None else about["occasion"].eq(occasion)
+    ranked = rank_claims(about[of_occasion])
+    return ranked[ranked["chosen"]].set_index("area_code")[["value", "source_id"]]

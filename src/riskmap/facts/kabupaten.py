@@ -1,114 +1,146 @@
-"""All that a map is made from, loaded and checked once."""
+"""All that is known of one kabupaten, loaded once and handed in."""
 
-from dataclasses import dataclass, replace
+import os
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
 
 import pandas as pd
 from geopandas import GeoDataFrame
 
-from riskmap.dataset import Kabupaten, load_kabupaten
-from riskmap.facts.events import OWN_SOURCE
-from riskmap.facts.statements import load_hotspots
-from riskmap.facts.tables import load_claims, load_desa_adat, load_labels, load_pilkel, load_sources
-from riskmap.own.hotspot_list import SOURCE as HOTSPOT_SOURCE
-from riskmap.own.incident_list import load_incidents
-from riskmap.places.boundaries import load_desa, load_kecamatan, load_surroundings
+from riskmap.dataset import Info, Written, data_folder, read_info, read_text
+from riskmap.facts.events import located_events
+from riskmap.facts.tables import read_facts
+from riskmap.places.boundaries import read_layer, read_units
+from riskmap.places.gazetteer import Gazetteer, read_gazetteer
+from riskmap.report import Report
+
+VARIABLE = "RISKMAP_DATA"
+"""Environment variable that names another data folder."""
 
 
-@dataclass(frozen=True)
-class Boundaries:
-    """The boundaries of a kabupaten, all in EPSG:4326, indexed by code."""
+@dataclass(frozen=True, eq=False, repr=False)
+class Kabupaten:
+    """Everything that a map of a kabupaten is made from; nothing below reads a file.
 
+    Attributes
+    ----------
+    folder : Path
+        The data folder it was loaded from.
+    info : Info
+        Its name, codes and CRS.
+    gazetteer : Gazetteer
+        Its names, ready to be matched; ``places`` is the table.
+    kecamatan, desa, surroundings : GeoDataFrame
+        EPSG:4326, by code; see :func:`riskmap.load_kecamatan`.
+    claims, hotspots, pilkel, desa_adat, sources, labels, vocabulary : DataFrame
+        Tables of facts; text is NA where a cell is empty. ``facts/tables.toml`` says what each column holds.
+    incidents : GeoDataFrame
+        The documented events.
+    model_file : Written or None
+        The model of the index as it is written, None where the folder has none.
+    own_incidents : GeoDataFrame or None
+        Those of an analyst's tables (:func:`riskmap.with_own`), kept apart from the documented ones.
+    own_name : str
+        What the analyst's incidents are called: the name of their file.
+    roster : DataFrame or None
+        The rows of an analyst's roster.
+    min_count : int
+        Counts of the analyst's incidents below it are hidden.
+    reports : tuple of Report
+        What was understood of each table of the analyst's.
+    files : dict
+        The analyst's files, by what they are; several of a kind in their order.
+    """
+
+    folder: Path
+    info: Info
+    gazetteer: Gazetteer
     kecamatan: GeoDataFrame
     desa: GeoDataFrame
     surroundings: GeoDataFrame
-
-
-@dataclass(frozen=True)
-class Facts:
-    """The tables of facts about a kabupaten, every row with its source.
-
-    ``own_incidents`` are those of an analyst's table (:func:`with_incidents`), kept apart from the documented.
-    """
-
-    kabupaten: Kabupaten
-    sources: pd.DataFrame
-    labels: pd.DataFrame
     claims: pd.DataFrame
     hotspots: pd.DataFrame
-    incidents: pd.DataFrame
+    incidents: GeoDataFrame
     pilkel: pd.DataFrame
     desa_adat: pd.DataFrame
+    sources: pd.DataFrame
+    labels: pd.DataFrame
+    vocabulary: pd.DataFrame
+    model_file: Written | None = None
     own_incidents: GeoDataFrame | None = None
+    own_name: str = ""
+    roster: pd.DataFrame | None = None
+    min_count: int = 1
+    reports: tuple[Report, ...] = ()
+    files: dict[str, tuple[Path, ...]] = field(default_factory=dict)
+
+    @property
+    def places(self) -> pd.DataFrame:
+        """The table of its places: ``code``, codes of others, ``level``, ``name``, ``parent_code``."""
+        return self.gazetteer.places
+
+    def __repr__(self) -> str:
+        """Return its name and how much is known of it."""
+        return f"<Kabupaten {self.info.name}: " + ", ".join(f"{n} {what}" for what, n in self._sizes().items()) + ">"
+
+    def _repr_html_(self) -> str:
+        rows = "".join(f"<tr><th>{what}</th><td>{n}</td></tr>" for what, n in self._sizes().items())
+        return f"<table><caption>Kabupaten {escape(self.info.name)}</caption>{rows}</table>"
+
+    def _sizes(self) -> dict[str, int]:
+        tables = ["kecamatan", "desa", "claims", "hotspots", "incidents", "pilkel", "desa_adat", "sources"]
+        sizes = {name: len(getattr(self, name)) for name in tables}
+        own = {"own incidents": self.own_incidents, "roster": self.roster}
+        return sizes | {name: len(table) for name, table in own.items() if table is not None}
 
 
-def load_boundaries() -> Boundaries:
-    """Load the boundaries of the kabupaten in use.
+def load(path: str | os.PathLike[str] | None = None) -> Kabupaten:
+    """Load a kabupaten from its data folder, every file once, all of it checked.
 
-    Raises
-    ------
-    BoundaryError
-        When a file is missing or breaks a rule that :mod:`riskmap.places.boundaries` checks.
-
-    Examples
-    --------
-    >>> boundaries = load_boundaries()
-    >>> len(boundaries.kecamatan), len(boundaries.desa)
-    (10, 133)
-    """
-    return Boundaries(load_kecamatan(), load_desa(), load_surroundings())
-
-
-def load_facts() -> Facts:
-    """Load the facts of the kabupaten in use.
+    Parameters
+    ----------
+    path
+        The folder, with ``kabupaten.toml``, ``boundaries/``, ``facts/`` and ``models/``; default: what the environment
+        variable ``RISKMAP_DATA`` names, else the data that riskmap ships.
 
     Raises
     ------
     FactError
-        When a table is missing or breaks a rule that :mod:`riskmap.facts.tables` checks.
+        When the folder is none, or a table is missing or breaks a rule.
+    BoundaryError
+        When a boundary file is missing or breaks a rule.
 
     Examples
     --------
-    >>> load_facts().kabupaten.name
-    'Tabanan'
+    >>> kab = load()
+    >>> kab.info.name, len(kab.kecamatan), len(kab.desa)
+    ('Tabanan', 10, 133)
     """
-    return Facts(
-        kabupaten=load_kabupaten(),
-        sources=load_sources(),
-        labels=load_labels(),
-        claims=load_claims(),
-        hotspots=load_hotspots(),
-        incidents=load_incidents(),
-        pilkel=load_pilkel(),
-        desa_adat=load_desa_adat(),
+    folder = data_folder(path or os.environ.get(VARIABLE))
+    info = read_info(folder)
+    gazetteer = read_gazetteer(folder / "facts", info.name, info.code)
+    facts = read_facts(folder / "facts", info, gazetteer)
+    boundaries = folder / "boundaries"
+    units = {
+        level: read_units(boundaries / f"{level}.geojson", level, gazetteer, info.crs_metric)
+        for level in ("kecamatan", "desa")
+    }
+    model = folder / "models" / "konflik.toml"
+    return Kabupaten(
+        folder=folder,
+        info=info,
+        gazetteer=gazetteer,
+        kecamatan=units["kecamatan"],
+        desa=units["desa"],
+        surroundings=read_layer(boundaries / "surroundings.geojson"),
+        claims=facts["claims"],
+        hotspots=facts["hotspots"],
+        incidents=located_events(facts["incidents"]),
+        pilkel=facts["pilkel"],
+        desa_adat=facts["desa_adat"],
+        sources=facts["sources"],
+        labels=facts["labels"],
+        vocabulary=facts["vocabulary"],
+        model_file=read_text(model) if model.is_file() else None,
     )
-
-
-def with_incidents(facts: Facts, incidents: GeoDataFrame) -> Facts:
-    """Return the facts with an analyst's own incidents beside the documented ones.
-
-    Parameters
-    ----------
-    incidents
-        Of ``riskmap.load_incidents(path)``.
-    """
-    return replace(
-        facts, own_incidents=incidents, sources=_with_source(facts, OWN_SOURCE, incidents.attrs["report"].file)
-    )
-
-
-def with_hotspots(facts: Facts, hotspots: pd.DataFrame) -> Facts:
-    """Return the facts with an analyst's own list of hotspots among the statements.
-
-    Parameters
-    ----------
-    hotspots
-        Of :func:`riskmap.load_hotspot_list`.
-    """
-    said = pd.concat([facts.hotspots, hotspots[facts.hotspots.columns]], ignore_index=True)
-    return replace(facts, hotspots=said, sources=_with_source(facts, HOTSPOT_SOURCE, hotspots.attrs["report"].file))
-
-
-def _with_source(facts: Facts, source_id: str, name: str) -> pd.DataFrame:
-    """Return the sources with a file of the analyst's among them."""
-    row = dict.fromkeys(facts.sources.columns, "") | {"source_id": source_id, "title": name, "publisher": name}
-    return pd.concat([facts.sources, pd.DataFrame([row])], ignore_index=True)

@@ -1,5 +1,6 @@
 """The composite index of conflict risk: values on one scale, weighed, joined, and shaken."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -7,7 +8,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from riskmap.errors import ModelError
-from riskmap.index.model import AGGREGATIONS, DIMENSIONS, NORMALISATIONS, Model, load_model
+from riskmap.facts.kabupaten import Kabupaten
+from riskmap.index.indicators import model_of, observe
+from riskmap.index.model import AGGREGATIONS, DIMENSIONS, NORMALISATIONS, Model
 
 LEAST = 0.01
 """The smallest value that a geometric mean takes: one zero must not decide all."""
@@ -19,39 +22,77 @@ DECIMALS = 12
 _Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class IndexRun:
-    """One run of the index: what went in, what came out, how firm it is."""
+@dataclass(frozen=True, eq=False)
+class RiskIndex:
+    """The composite index of a kabupaten: what went in, what came out, how firm it is.
+
+    Attributes
+    ----------
+    model : Model
+        What it was computed by.
+    indicators, scaled : DataFrame
+        Raw values of the indicators, and the same on a scale of 0 to 1, by code; NaN is unknown.
+    sources : dict
+        Indicator -> code -> ids of its sources, joined by ";".
+    table : DataFrame
+        Of :func:`composite`.
+    sensitivity, variants : DataFrame
+        Of :func:`sensitivity`.
+    """
 
     model: Model
-    table: pd.DataFrame
+    indicators: pd.DataFrame
     scaled: pd.DataFrame
-    result: pd.DataFrame
-    intervals: pd.DataFrame
+    sources: dict[str, dict[str, str]]
+    table: pd.DataFrame
+    sensitivity: pd.DataFrame
     variants: pd.DataFrame
 
+    def __repr__(self) -> str:
+        """Return the ranking as a table."""
+        ranked = self.table.sort_values("rank")[["rank", "index", "level"]]
+        return ranked.join(self.sensitivity[["rank_low", "rank_high"]]).round(2).to_string()
 
-def run_index(table: pd.DataFrame, model: Model | None = None) -> IndexRun:
-    """Compute index and sensitivity in one go, for the map.
+
+def risk_index(kab: Kabupaten, model: Model | None = None, weights: Mapping[str, float] | None = None) -> RiskIndex:
+    """Compute the composite index of a kabupaten, and how far it moves when its choices are changed.
 
     Parameters
     ----------
-    table, model
-        As in :func:`risk_index`.
+    kab
+        Of :func:`riskmap.load`; own hotspots and incidents in it count too.
+    model
+        Default: that of the kabupaten.
+    weights
+        Other weights for some of the model's indicators, by their id.
 
     Raises
     ------
     ModelError
-        As in :func:`normalise`.
+        When there is no model, or the weights are none of it.
+
+    References
+    ----------
+    OECD and JRC, Handbook on Constructing Composite Indicators, 2008.
 
     Examples
     --------
-    >>> from riskmap import load_indicators
-    >>> len(run_index(load_indicators()).result)
-    10
+    >>> from riskmap import load
+    >>> run = risk_index(load())
+    >>> int(run.table["rank"].max()), f"{run.table.loc['51.02.02', 'index']:.2f}"
+    (10, '0.61')
     """
-    model = model or load_model()
-    return IndexRun(model, table, normalise(table, model), risk_index(table, model), *sensitivity(table, model))
+    model = (model or model_of(kab)).weighed(weights or {})
+    observed = observe(kab, model)
+    table = observed.table
+    return RiskIndex(
+        model,
+        table,
+        normalise(table, model),
+        observed.sources,
+        composite(table, model),
+        *sensitivity(table, model),
+    )
 
 
 def normalise(table: pd.DataFrame, model: Model) -> pd.DataFrame:
@@ -94,7 +135,7 @@ def normalise(table: pd.DataFrame, model: Model) -> pd.DataFrame:
     return scaled
 
 
-def risk_index(table: pd.DataFrame, model: Model | None = None) -> pd.DataFrame:
+def composite(table: pd.DataFrame, model: Model) -> pd.DataFrame:
     """Return the composite index of every unit, with its parts.
 
     The index is the weighted mean of the normalised indicators over those that are present; nothing is
@@ -103,14 +144,12 @@ def risk_index(table: pd.DataFrame, model: Model | None = None) -> pd.DataFrame:
     Parameters
     ----------
     table
-        Raw values of :func:`riskmap.load_indicators`, or of one's own: a row per unit, NaN for unknown.
-    model
-        Default: :func:`riskmap.load_model`.
+        Raw values of :func:`riskmap.indicators`, or of one's own: a row per unit, NaN for unknown.
 
     Returns
     -------
     DataFrame
-        ``index`` (0..1, 1 = more risk, NaN = not enough data), ``level`` (Indonesian word, "" without
+        ``index`` (0..1, 1 = more risk, NaN = not enough data), ``level`` (Indonesian word, NA without
         index), ``rank`` (Int64, 1 = most risk, ties share the smallest), ``present`` (number of indicators),
         ``share`` (of the weight present), ``ancaman``, ``kerentanan``, ``kapasitas`` (weighted means of their
         indicators, 1 = more risk), and ``contribution_<id>`` per indicator, which under the arithmetic mean add
@@ -120,24 +159,14 @@ def risk_index(table: pd.DataFrame, model: Model | None = None) -> pd.DataFrame:
     ------
     ModelError
         As in :func:`normalise`.
-
-    References
-    ----------
-    OECD and JRC, Handbook on Constructing Composite Indicators, 2008.
-
-    Examples
-    --------
-    >>> from riskmap import load_indicators
-    >>> int(risk_index(load_indicators())["rank"].max())
-    10
     """
-    model = model or load_model()
     scaled = normalise(table, model)
     weights = _weights(model)
     values, share = _joined(scaled.to_numpy(), weights[None], model)
     index = values[0]
     result = pd.DataFrame({"index": index}, index=table.index)
-    result["level"] = [model.levels_id[i] if i >= 0 else "" for i in level_numbers(index, model)]
+    words = [model.levels_id[i] if i >= 0 else None for i in level_numbers(index, model)]
+    result["level"] = pd.Series(words, index=table.index, dtype="str")
     result["rank"] = pd.array(np.where(np.isnan(index), -1, _ranks(values)[0]), dtype="Int64")
     result["rank"] = result["rank"].mask(result["index"].isna())
     result["present"] = scaled.notna().sum(axis=1)
@@ -161,7 +190,7 @@ def level_numbers(index: _Floats, model: Model) -> NDArray[np.int64]:
 
 
 def sensitivity(
-    table: pd.DataFrame, model: Model | None = None, draws: int = 10_000, seed: int = 20230719
+    table: pd.DataFrame, model: Model, draws: int = 10_000, seed: int = 20230719
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return how far the ranking moves when the choices of the model are changed.
 
@@ -171,7 +200,7 @@ def sensitivity(
     Parameters
     ----------
     table, model
-        As in :func:`risk_index`.
+        As in :func:`composite`.
     draws
         Number of weight vectors.
     seed
@@ -185,22 +214,14 @@ def sensitivity(
     variants : DataFrame
         The rank of every unit (columns) when an indicator is left out (``without <id>``) or another
         normalisation or aggregation is taken (rows).
-
-    Examples
-    --------
-    >>> from riskmap import load_indicators
-    >>> intervals, variants = sensitivity(load_indicators(), draws=100)
-    >>> bool((intervals["rank_low"] <= intervals["rank_high"]).all())
-    True
     """
-    model = model or load_model()
     scaled = normalise(table, model).to_numpy()
     weights = _weights(model)
     drawn = np.zeros((draws, len(weights)))
     chosen = weights > 0  # a weight of nothing stays nothing
     drawn[:, chosen] = np.random.default_rng(seed).dirichlet(weights[chosen] * CONCENTRATION, draws)
     # Whether a unit has enough data is a matter of the model, not of the draw.
-    base = risk_index(table, model)
+    base = composite(table, model)
     values, _ = _joined(scaled, drawn, replace(model, minimum_share=0.0))
     values[:, base["index"].isna()] = np.nan
     ranks = np.where(np.isnan(values), np.nan, _ranks(values))
@@ -228,7 +249,7 @@ def _variants(table: pd.DataFrame, model: Model) -> pd.DataFrame:
                 changed[f"{normalisation}, {aggregation}"] = replace(
                     model, normalisation=normalisation, aggregation=aggregation
                 )
-    return pd.DataFrame({name: risk_index(table, variant)["rank"] for name, variant in changed.items()}).T
+    return pd.DataFrame({name: composite(table, variant)["rank"] for name, variant in changed.items()}).T
 
 
 def _weights(model: Model) -> _Floats:

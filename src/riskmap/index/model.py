@@ -3,22 +3,43 @@
 import os
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, Self
 
-from riskmap.dataset import data_dir
+from riskmap.dataset import Written
 from riskmap.errors import ModelError
+from riskmap.locale import Text
 
+Aggregation = Literal["arithmetic", "geometric"]
 NORMALISATIONS = ["min-max", "rank", "z-score"]
-AGGREGATIONS = ["arithmetic", "geometric"]
+AGGREGATIONS: list[Aggregation] = ["arithmetic", "geometric"]
 DIMENSIONS = ["ancaman", "kerentanan", "kapasitas"]
 DIRECTIONS = ["raises", "lowers"]
+OBSERVED = ["statements", "events", "incumbents_lost", "ratio"]
+"""How an indicator is observed; docs/method.md explains each."""
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """One indicator: what it measures, which way it works on risk, how much it weighs, and why."""
+    """One indicator: what it measures, which way it works on risk, how much it weighs, and why.
+
+    Attributes
+    ----------
+    observe : str
+        One of :data:`OBSERVED`: how its raw values come out of the facts.
+    types, states : tuple of str
+        Of ``events``: only events of these types and in these states; none: of any.
+    since : str
+        Of ``incumbents_lost``: elections before this partial date are left out.
+    figure, occasion : str
+        Of ``ratio``: the figure that is divided, and the election or census it is of.
+    per, per_occasion : str
+        Of ``ratio`` and ``events``: the figure that it is divided by, and its occasion; "" for none.
+    factor : float
+        What the ratio is multiplied by.
+    """
 
     id: str
     label_id: str
@@ -30,6 +51,30 @@ class Indicator:
     weight: float
     reason_id: str
     reason_en: str
+    observe: str
+    types: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    since: str = ""
+    figure: str = ""
+    occasion: str = ""
+    per: str = ""
+    per_occasion: str = ""
+    factor: float = 1.0
+
+    @property
+    def label(self) -> Text:
+        """Its name."""
+        return Text(self.label_id, self.label_en)
+
+    @property
+    def unit(self) -> Text:
+        """What its raw values are counted in."""
+        return Text(self.unit_id, self.unit_en)
+
+    @property
+    def reason(self) -> Text:
+        """Why it is in the index."""
+        return Text(self.reason_id, self.reason_en)
 
 
 @dataclass(frozen=True)
@@ -37,7 +82,7 @@ class Model:
     """A composite index: its indicators, how they are put on one scale and joined, and its levels."""
 
     normalisation: str
-    aggregation: str
+    aggregation: Aggregation
     minimum_share: float
     reference: str
     half_life_years: float
@@ -52,61 +97,79 @@ class Model:
         """The ids of the indicators, in the order of the file."""
         return [indicator.id for indicator in self.indicators]
 
+    @property
+    def words(self) -> list[Text]:
+        """The level words, the lowest first."""
+        return [Text(*pair) for pair in zip(self.levels_id, self.levels_en, strict=True)]
 
-def load_model(path: str | os.PathLike[str] | None = None) -> Model:
-    """Load a model of the index; default: ``models/konflik.toml`` of the data folder.
+    def weighed(self, weights: Mapping[str, float]) -> Self:
+        """Return the model with other weights for some of its indicators.
+
+        Raises
+        ------
+        ModelError
+            When there is no such indicator, a weight is negative or not finite, or none is above 0.
+        """
+        unknown = [id_ for id_ in weights if id_ not in self.ids]
+        if unknown or not all(0 <= weight < float("inf") for weight in weights.values()):
+            raise ModelError(
+                f"weights {dict(weights)}", expected="a number of 0 or more for each of " + ", ".join(self.ids)
+            )
+        indicators = tuple(replace(one, weight=float(weights.get(one.id, one.weight))) for one in self.indicators)
+        if not any(one.weight for one in indicators):
+            raise ModelError("all weights are 0", expected="at least one weight above 0")
+        return replace(self, indicators=indicators)
+
+
+def load_model(path: str | os.PathLike[str]) -> Model:
+    """Load a model of the index from a file of one's own.
 
     Raises
     ------
     ModelError
         When the file is missing or no TOML, or a key is missing, unknown or out of its range; the
         message names the line and the key.
+    """
+    file = Path(path)
+    try:
+        return read_model(Written(file, file.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError) as error:
+        raise _unreadable(file, error) from error
+
+
+def _unreadable(file: Path, error: Exception) -> ModelError:
+    return ModelError(
+        f"cannot be read: {error}",
+        where=str(file),
+        expected="a TOML file in UTF-8",
+        remedy="compare it with the shipped one",
+    )
+
+
+def read_model(written: Written) -> Model:
+    """Return the model that a file describes, such as ``kab.model_file``.
+
+    Raises
+    ------
+    ModelError
+        As in :func:`load_model`.
 
     Examples
     --------
-    >>> load_model().ids[:2]
+    >>> from riskmap import load
+    >>> read_model(load().model_file).ids[:2]
     ['statements', 'events']
     """
-    file = Path(path) if path is not None else data_dir() / "models" / "konflik.toml"
+    file, text = written
     try:
-        text = file.read_text(encoding="utf-8")
         told = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ModelError(
-            f"cannot be read: {error}",
-            where=str(file),
-            expected="a TOML file in UTF-8",
-            remedy="compare it with the shipped one",
-        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _unreadable(file, error) from error
     check = _Checker(file, text)
-    levels = check.value(told, "levels", dict)
-    thresholds = check.value(levels, "thresholds", list)
-    words = {key: check.value(levels, key, list) for key in ("label_id", "label_en")}
-    if thresholds != sorted(set(thresholds)) or not all(isinstance(t, float) and 0 < t < 1 for t in thresholds):
-        check.fail("thresholds", thresholds, "ascending numbers between 0 and 1")
-    for key, names in words.items():
-        if len(names) != len(thresholds) + 1:
-            check.fail(key, names, f"{len(thresholds) + 1} words, one more than the thresholds")
-    tables = check.value(told, "indicator", list)
-    indicators = tuple(_indicator(check, table, number) for number, table in enumerate(tables, start=1))
-    ids = [indicator.id for indicator in indicators]
-    for number, id_ in enumerate(ids, start=1):
-        if ids.index(id_) != number - 1:
-            check.fail("id", id_, "each id once", number)
-    if sum(indicator.weight for indicator in indicators) <= 0:
-        check.fail("weight", 0, "at least one weight above 0")
-    known = {
-        "normalisation",
-        "aggregation",
-        "minimum_share",
-        "reference",
-        "half_life_years",
-        "window_years",
-        "levels",
-        "indicator",
-    }
-    for key in told.keys() - known:
-        check.fail(key, told[key], "no other key than " + ", ".join(sorted(known)))
+    for key in told.keys() - _KEYS:
+        check.fail(key, told[key], "no other key than " + ", ".join(sorted(_KEYS)))
+    thresholds, words = _levels(check, told)
+    indicators = _indicators(check, told)
     reference = check.value(told, "reference", str)
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", reference):
         check.fail("reference", reference, "a day such as 2025-12-31")
@@ -117,26 +180,62 @@ def load_model(path: str | os.PathLike[str] | None = None) -> Model:
         reference=reference,
         half_life_years=check.number(told, "half_life_years", 0.01, 100),
         window_years=check.number(told, "window_years", 0.01, 100),
-        thresholds=tuple(thresholds),
-        levels_id=tuple(words["label_id"]),
-        levels_en=tuple(words["label_en"]),
+        thresholds=thresholds,
+        levels_id=words["label_id"],
+        levels_en=words["label_en"],
         indicators=indicators,
     )
 
 
+def _levels(check: "_Checker", told: dict[str, Any]) -> tuple[tuple[float, ...], dict[str, tuple[str, ...]]]:
+    """Return the thresholds, and the words of the levels by key."""
+    levels = check.value(told, "levels", dict)
+    thresholds = check.value(levels, "thresholds", list)
+    if thresholds != sorted(set(thresholds)) or not all(isinstance(t, float) and 0 < t < 1 for t in thresholds):
+        check.fail("thresholds", thresholds, "ascending numbers between 0 and 1")
+    words = {key: check.texts(levels, key) for key in ("label_id", "label_en")}
+    for key, names in words.items():
+        if len(names) != len(thresholds) + 1:
+            check.fail(key, list(names), f"{len(thresholds) + 1} words, one more than the thresholds")
+    return tuple(thresholds), words
+
+
+def _indicators(check: "_Checker", told: dict[str, Any]) -> tuple[Indicator, ...]:
+    tables = check.value(told, "indicator", list)
+    indicators = tuple(_indicator(check, table, number) for number, table in enumerate(tables, start=1))
+    ids = [indicator.id for indicator in indicators]
+    for number, id_ in enumerate(ids, start=1):
+        if ids.index(id_) != number - 1:
+            check.fail("id", id_, "each id once", number)
+    if sum(indicator.weight for indicator in indicators) <= 0:
+        check.fail("weight", 0, "at least one weight above 0")
+    return indicators
+
+
 def _indicator(check: "_Checker", table: dict[str, Any], number: int) -> Indicator:
-    keys = list(Indicator.__dataclass_fields__)
-    for key in table.keys() - set(keys):
-        check.fail(key, table[key], "no other key than " + ", ".join(keys), number)
-    texts = {
-        key: check.value(table, key, str, number) for key in keys if key not in {"weight", "dimension", "direction"}
-    }
-    return Indicator(
-        **texts,
-        dimension=check.word(table, "dimension", DIMENSIONS, number),
-        direction=check.word(table, "direction", DIRECTIONS, number),
-        weight=check.number(table, "weight", 0, 1e6, number),
-    )
+    known = {field.name: field for field in fields(Indicator)}
+    for key in table.keys() - known.keys():
+        check.fail(key, table[key], "no other key than " + ", ".join(known), number)
+    told: dict[str, Any] = {}
+    for key, field in known.items():
+        if field.default is not MISSING and key not in table:
+            continue
+        if key in _WORDS:
+            told[key] = check.word(table, key, _WORDS[key], number)
+        elif field.type is float:
+            told[key] = check.number(table, key, 0, 1e6, number)
+        elif field.type is str:
+            told[key] = check.value(table, key, str, number)
+        else:
+            told[key] = check.texts(table, key, number)
+    return Indicator(**told)
+
+
+_KEYS = {field.name for field in fields(Model)} - {"thresholds", "levels_id", "levels_en", "indicators"} | {
+    "levels",
+    "indicator",
+}
+_WORDS = {"dimension": DIMENSIONS, "direction": DIRECTIONS, "observe": OBSERVED}
 
 
 @dataclass(frozen=True)
@@ -155,11 +254,18 @@ class _Checker:
             )
         return table[key]
 
-    def word(self, table: dict[str, Any], key: str, words: list[str], number: int = 0) -> str:
-        word: str = self.value(table, key, str, number)
+    def word(self, table: dict[str, Any], key: str, words: Sequence[str], number: int = 0) -> Any:  # noqa: ANN401 - one of the words
+        word = self.value(table, key, str, number)
         if word not in words:
             self.fail(key, word, "one of " + ", ".join(words), number)
         return word
+
+    def texts(self, table: dict[str, Any], key: str, number: int = 0) -> tuple[str, ...]:
+        """Return a list of texts."""
+        held = self.value(table, key, list, number)
+        if not all(isinstance(text, str) for text in held):
+            self.fail(key, held, "a list of texts in quotes", number)
+        return tuple(held)
 
     def number(self, table: dict[str, Any], key: str, low: float, high: float, number: int = 0) -> float:
         given = table.get(key, "missing")

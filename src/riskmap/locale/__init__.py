@@ -2,11 +2,37 @@
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from babel.messages.pofile import read_po
 
-Pair = list[str]
-"""A text for readers: [Indonesian, English]."""
+from riskmap.errors import RiskmapError
+
+LANGUAGES = ("id", "en")
+
+
+class Text(NamedTuple):
+    """A text for readers in both languages."""
+
+    id: str
+    en: str
+
+    def say(self, language: str) -> str:
+        """Return it in a language, in the other one where that is all there is."""
+        return (self.id or self.en) if language == "id" else (self.en or self.id)
+
+
+def checked_language(language: str) -> str:
+    """Return a language that pages are written in.
+
+    Raises
+    ------
+    RiskmapError
+        For any other.
+    """
+    if language not in LANGUAGES:
+        raise RiskmapError(f"no language {language!r}", where="language", expected="one of " + ", ".join(LANGUAGES))
+    return language
 
 
 @cache
@@ -18,18 +44,30 @@ def indonesian() -> dict[str, str]:
     return {str(message.id): str(message.string) for message in catalog if message.id and message.string}
 
 
-def both(english: str, **values: Pair | str | int) -> Pair:
+def both(english: str, **values: Text | str | int) -> Text:
     """Return a message in both languages, its slots filled.
 
-    A value may itself be a pair: each language takes its own half.
+    A value may itself be a text in both: each language takes its own half.
 
     Raises
     ------
     KeyError
         When the message has no Indonesian wording.
     """
-    wordings = [indonesian()[english], english]
-    return [
-        wording.format(**{name: value[i] if isinstance(value, list) else value for name, value in values.items()})
-        for i, wording in enumerate(wordings)
-    ]
+    wordings = (indonesian()[english], english)
+    return Text(
+        *(
+            wording.format(**{name: value[i] if isinstance(value, Text) else value for name, value in values.items()})
+            for i, wording in enumerate(wordings)
+        )
+    )
+
+
+def joined(texts: list[Text], sign: str = ", ") -> Text:
+    """Return texts one after the other."""
+    return Text(*(sign.join(text[i] for text in texts) for i in (0, 1)))
+
+
+def same(text: str) -> Text:
+    """Return a name or a number that is written alike in both languages."""
+    return Text(text, text)

@@ -1,42 +1,73 @@
 """Numbers and dates as Indonesian and English readers write them."""
 
 import datetime as dt
+from decimal import ROUND_HALF_UP, Decimal
 
+from babel import Locale
 from babel.dates import format_date, get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
-from riskmap.locale import Pair
-
-
-def month_pairs() -> list[Pair]:
-    """Return the names of the twelve months in Indonesian and in English."""
-    names = [get_month_names("wide", "stand-alone", locale) for locale in ("id", "en")]
-    return [[str(of[month]) for of in names] for month in range(1, 13)]
+from riskmap.locale import LANGUAGES, Text
 
 
-def day_pair(iso: str) -> Pair:
-    """Return a partial ISO date as it is written in Indonesian and in English.
+def month_names() -> list[Text]:
+    """Return the names of the twelve months."""
+    names = [get_month_names("wide", "stand-alone", locale) for locale in LANGUAGES]
+    return [Text(*(str(of[month]) for of in names)) for month in range(1, 13)]
+
+
+def thousands_sign() -> Text:
+    """Return what stands between thousands."""
+    return Text(*map(get_group_symbol, map(Locale, LANGUAGES)))
+
+
+def decimal_sign() -> Text:
+    """Return what stands before the decimals."""
+    return Text(*map(get_decimal_symbol, map(Locale, LANGUAGES)))
+
+
+def date_text(iso: str) -> Text:
+    """Return a partial ISO date as it is written; nothing for an unknown one.
 
     Examples
     --------
-    >>> day_pair("2023-07")
-    ['Juli 2023', 'July 2023']
+    >>> date_text("2023-07")
+    Text(id='Juli 2023', en='July 2023')
     """
-    parts = [int(part) for part in iso.split("-")] if iso else []
-    pattern = {0: "", 1: "y", 2: "MMMM y", 3: "d MMMM y"}[len(parts)]
-    if not pattern:
-        return ["", ""]
+    if not iso:
+        return Text("", "")
+    parts = [int(part) for part in iso.split("-")]
+    pattern = ("y", "MMMM y", "d MMMM y")[len(parts) - 1]
     date = dt.date(*[*parts, 1, 1][:3])
-    return [format_date(date, pattern, locale=locale) for locale in ("id", "en")]
+    return Text(*(format_date(date, pattern, locale=locale) for locale in LANGUAGES))
 
 
-def number_pair(value: float, digits: int = 0) -> Pair:
-    """Return a number as Indonesians and as English readers write it.
+def number_text(value: float, digits: int = 0) -> Text:
+    """Return a number as it is written; a half is rounded up, as the scripts of pages do.
 
     Examples
     --------
-    >>> number_pair(1234.5, 1)
-    ['1.234,5', '1,234.5']
+    >>> number_text(1234.5, 1)
+    Text(id='1.234,5', en='1,234.5')
     """
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return [format_decimal(value, pattern, locale=locale) for locale in ("id", "en")]
+    rounded = Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return Text(*(format_decimal(rounded, pattern, locale=locale) for locale in LANGUAGES))
+
+
+def heading(label: Text, unit: Text) -> Text:
+    """Return a label with its unit; a unit that only says the name again is left out.
+
+    Examples
+    --------
+    >>> heading(Text("Pemilih", "Voters"), Text("orang", "persons")).id
+    'Pemilih (orang)'
+    >>> heading(Text("Desa adat", "Desa adat"), Text("desa adat", "desa adat")).id
+    'Desa adat'
+    """
+    return Text(
+        *(
+            f"{name} ({what})" if what and what.casefold() != name.casefold() else name
+            for name, what in zip(label, unit, strict=True)
+        )
+    )

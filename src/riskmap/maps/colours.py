@@ -4,7 +4,7 @@ RAMPS = {
     "plum": ["#e6dcec", "#c3a9d1", "#97709f", "#6d3f7c", "#411a52"],
     "teal": ["#d5e8e7", "#a3cbcc", "#659fa5", "#33727d", "#0f3f4c"],
 }
-"""Lightest first. page/measures.js holds the same for the pages; a test compares the two."""
+"""Lightest first."""
 NO_DATA = "#e9e8e6"
 INK = "#231c2b"
 QUIET = "#5d5666"
@@ -12,6 +12,7 @@ LINE = "#4b4453"
 HATCH = "#2b2130"
 SEA = "#e3eaee"
 LAND = "#f3f1ec"
+COAST = "#dcd8d0"
 ACCENT = "#5b2f6e"
 
 

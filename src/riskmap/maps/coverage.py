@@ -1,13 +1,23 @@
 """The map of the desa adat: what is known by name, what is only claimed, where nothing is known."""
 
-from typing import Any
+from msgspec.structs import replace
 
-from riskmap.facts.claims import chosen_values
-from riskmap.facts.kabupaten import Boundaries, Facts
-from riskmap.locale import both
-from riskmap.locale.formats import day_pair
-from riskmap.maps.document.records import base_document, claim_records, figure_labels, number_measure, used_sources
-from riskmap.maps.page import OfflineMap
+from riskmap.facts.claims import chosen
+from riskmap.facts.kabupaten import Kabupaten
+from riskmap.locale import Text, both
+from riskmap.locale.formats import date_text, number_text
+from riskmap.maps.document.classes import plain_number
+from riskmap.maps.document.records import (
+    Wording,
+    claim_records,
+    common_parts,
+    figure_labels,
+    number_measure,
+    rows_of,
+    used_sources,
+)
+from riskmap.maps.document.schema import NOTHING, AnyMeasure, Claim, CoveragePage, NamedAdat, Sign, StripClaim
+from riskmap.maps.page.figure import OfflineMap
 
 FIGURES = [
     "desa_adat",
@@ -25,7 +35,7 @@ FILLS = ["desa_adat", "banjar_dinas", "banjar_adat", "polisi_banjar", "bhabinkam
 """Figures that can fill the map. Where no source splits one by kecamatan, the map stays grey and says so."""
 
 
-def coverage_map(boundaries: Boundaries, facts: Facts, *, language: str = "id") -> OfflineMap:
+def coverage_map(kab: Kabupaten, *, language: str = "id") -> OfflineMap:
     """Return the interactive map of the coverage of desa adat.
 
     Shows per kecamatan what is known of desa adat, banjar, polisi banjar and Bhabinkamtibmas, with the
@@ -33,10 +43,8 @@ def coverage_map(boundaries: Boundaries, facts: Facts, *, language: str = "id") 
 
     Parameters
     ----------
-    boundaries
-        Of :func:`riskmap.load_boundaries`, EPSG:4326.
-    facts
-        Of :func:`riskmap.load_facts`.
+    kab
+        Of :func:`riskmap.load`.
     language
         ``"id"`` or ``"en"``: the language to open with. The page holds both.
 
@@ -45,88 +53,93 @@ def coverage_map(boundaries: Boundaries, facts: Facts, *, language: str = "id") 
     OfflineMap
         A ``folium.Map``: folium's layers can be added to it, and :func:`riskmap.export_html` writes it.
 
+    Raises
+    ------
+    RiskmapError
+        For another language.
+
     Examples
     --------
-    >>> from riskmap import load_boundaries, load_facts
-    >>> coverage_map(load_boundaries(), load_facts()).get_name()
+    >>> from riskmap import load
+    >>> coverage_map(load()).get_name()
     'map_riskmap'
     """
-    document = base_document("coverage", boundaries, facts, language)
-    claims = claim_records(facts, FIGURES)
-    named = [
-        {
-            "name": row.name,
-            "kecamatan": row.kecamatan_code,
-            "desa": row.desa_code if row.desa_basis == "stated" else None,
-        }
-        for row in facts.desa_adat.itertuples(index=False)
+    return OfflineMap(coverage_page(kab, language=language))
+
+
+def coverage_page(kab: Kabupaten, *, language: str = "id") -> CoveragePage:
+    """Return what the map of the desa adat shows; see :func:`coverage_map`."""
+    claims = claim_records(kab, FIGURES)
+    strip = claim_strip(claims.get(kab.info.code, []))
+    named = named_records(kab)
+    title = page_title(len(named), strip)
+    registers = kab.desa_adat["source_id"]
+    return CoveragePage(
+        **common_parts(kab, language),
+        title=title,
+        subtitle=both("Kabupaten {name}: desa adat, banjar and officers, as far as sources say", name=kab.info.name),
+        measures=measures(kab, title),
+        claims=claims,
+        sources=used_sources(kab, [*(claim.source for of in claims.values() for claim in of), *registers.unique()]),
+        signs=named_signs(named),
+        named=named,
+        named_source=registers.mode().iloc[0] if named else "",
+        strip=strip,
+    )
+
+
+def named_records(kab: Kabupaten) -> list[NamedAdat]:
+    """Return the desa adat known by name; the desa only where a source states it."""
+    return [
+        NamedAdat(row.name, row.kecamatan_code, row.desa_code if row.desa_basis == "stated" else None)
+        for row in rows_of(kab.desa_adat)
     ]
-    registers = sorted({source for ids in facts.desa_adat["source_id"] for source in ids.split(";")})
-    strip = claim_strip(claims.get(facts.kabupaten.code, []))
-    document |= {
-        "claims": claims,
-        "named": named,
-        "namedSource": facts.desa_adat["source_id"].mode().iloc[0] if named else "",
-        "strip": strip,
-        "period": "",
-        "periods": [],
-        "statements": [],
-        "events": [],
-        "votes": [],
-        "pilkel": [],
-        "measures": measures(boundaries, facts),
-        "title": both(
-            "{named} desa adat known by name, up to {most} claimed",
-            named=len(named),
-            most=max((claim["value"] for claim in strip), default=0),
-        ),
-        "subtitle": both(
-            "Kabupaten {name}: desa adat, banjar and officers, as far as sources say", name=facts.kabupaten.name
-        ),
-    }
-    document["sources"] = used_sources(facts, claims, {"source": ";".join(registers)})
-    return OfflineMap(document)
 
 
-def claim_strip(claims: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def named_signs(named: list[NamedAdat]) -> list[Sign]:
+    """Return the rows of the legend on desa adat known by name."""
+    stated = sum(bool(adat.desa) for adat in named)
+    signs = [
+        Sign("somewhere", both("Known by name, desa not stated"), len(named) - stated, "named"),
+        Sign("named", both("Known by name, in the stated desa"), stated, "named"),
+    ]
+    return [sign for sign in signs if sign.count]
+
+
+def page_title(named: int, strip: list[StripClaim]) -> Text:
+    """Return how many desa adat are known, beside the most that anybody claims."""
+    if not named and not strip:
+        return both("No desa adat known")
+    if not strip:
+        return both("{named} desa adat known by name", named=number_text(named))
+    most = number_text(max(claim.value for claim in strip))
+    return both("{named} desa adat known by name, up to {most} claimed", named=number_text(named), most=most)
+
+
+def claim_strip(claims: list[Claim]) -> list[StripClaim]:
     """Return the contradicting totals of desa adat in the order of time, equal values once."""
-    totals = [claim for claim in claims if claim["figure"] == "desa_adat" and claim["status"] != "rejected"]
-    newest: dict[float, dict[str, Any]] = {}
-    for claim in sorted(totals, key=lambda claim: claim["on"]):
-        chosen = claim["chosen"] or newest.get(claim["value"], {}).get("chosen", False)
-        date = day_pair(claim["on"][:7]) if claim["on"] else both("undated")
-        newest[claim["value"]] = {
-            "value": claim["value"],
-            "chosen": chosen,
-            "short": date,
-            "on": claim["on"],
-            "by": claim["by"],
-        }
+    totals = [claim for claim in claims if claim.figure == "desa_adat" and claim.status != "rejected"]
+    newest: dict[float, StripClaim] = {}
+    for claim in sorted(totals, key=lambda claim: claim.on):
+        chosen_before = claim.value in newest and newest[claim.value].chosen
+        date = date_text(claim.on[:7]) if claim.on else both("undated")
+        newest[claim.value] = StripClaim(claim.value, date, claim.on, claim.by, claim.chosen or chosen_before)
     # An undated total has no place in time: it stands last.
-    return sorted(newest.values(), key=lambda claim: claim["on"] or "9999")
+    return sorted(newest.values(), key=lambda claim: claim.on or "9999")
 
 
-def measures(boundaries: Boundaries, facts: Facts) -> list[dict[str, Any]]:
-    """Return what can fill the map, the desa adat first."""
-    words = figure_labels(facts.labels)
-    codes = boundaries.kecamatan["code"]
-    measured = []
-    for figure in FILLS:
-        chosen = chosen_values(facts.claims, figure)
-        values = chosen.reindex(codes)
-        whole = chosen.get(facts.kabupaten.code)
-        note = None
-        if values.isna().all() and whole is not None:
-            note = both("Whole kabupaten: {value}. No source splits this figure by kecamatan.", value=f"{whole:.0f}")
-        measured.append(
-            number_measure(
-                figure,
-                words[figure]["label"],
-                words[figure]["unit"],
-                {"kecamatan": values},
-                empty="no figure known",
-                ramp="teal",
-                note=note,
-            )
-        )
-    return measured
+def measures(kab: Kabupaten, title: Text) -> list[AnyMeasure]:
+    """Return what can fill the map, the desa adat first: they have the title of the page."""
+    words = figure_labels(kab.labels)
+    made: list[AnyMeasure] = []
+    for figure in (each for each in FILLS if each in words):
+        values = chosen(kab.claims, figure)["value"]
+        by_unit = values.reindex(kab.kecamatan["code"])
+        whole = values.get(kab.info.code)
+        note = NOTHING
+        if by_unit.isna().all() and whole is not None:
+            total = number_text(plain_number(whole))
+            note = both("Whole kabupaten: {value}. No source splits this figure by kecamatan.", value=total)
+        wording = Wording(words[figure].label, words[figure].unit, "no figure known", note)
+        made.append(number_measure(kab, figure, wording, {"kecamatan": by_unit}, ramp="teal"))
+    return [replace(measure, title=title) if measure.id == FILLS[0] else measure for measure in made]

@@ -1,62 +1,74 @@
 """The map of conflict risk: what authorities said, what happened, who is exposed."""
 
-import re
-from typing import Any
+from itertools import chain
 
 import pandas as pd
 
-from riskmap.errors import FactError
-from riskmap.facts.claims import chosen_values
-from riskmap.facts.events import OWN_SOURCE
-from riskmap.facts.kabupaten import Boundaries, Facts
-from riskmap.index.composite import IndexRun
-from riskmap.locale import Pair, both
-from riskmap.locale.formats import day_pair
-from riskmap.maps.document.index_record import index_measure, index_record
-from riskmap.maps.document.own_counts import own_measures, own_record
+from riskmap.facts.claims import chosen
+from riskmap.facts.events import in_units
+from riskmap.facts.kabupaten import Kabupaten
+from riskmap.index.composite import RiskIndex, risk_index
+from riskmap.index.model import Model
+from riskmap.locale import Text, both, joined
+from riskmap.locale.formats import date_text
+from riskmap.maps.document.index_record import index_measure, index_model
+from riskmap.maps.document.own_counts import cluster_measures, own_measure, own_record
+from riskmap.maps.document.periods import opening_period, period_records, statement_records
 from riskmap.maps.document.records import (
-    base_document,
+    Wording,
     claim_records,
+    common_parts,
     figure_labels,
-    label_of,
+    label_texts,
+    map_title,
     number_measure,
+    rows_of,
     used_sources,
 )
-from riskmap.maps.page import OfflineMap
+from riskmap.maps.document.schema import (
+    NOTHING,
+    AnyMeasure,
+    Happening,
+    Level,
+    OwnIncidents,
+    RiskPage,
+    Sign,
+    StatementMeasure,
+    Vote,
+)
+from riskmap.maps.page.figure import OfflineMap
 
 FIGURES = ["population", "voters", "tps", "desa_dinas", "pilkel_desa", "hotspots", "kecamatan", "area_km2"]
 """Figures in the panel of a place, in this order."""
+RAMP = "plum"
+SUBTITLE = "Kabupaten {name}: statements by authorities, documented events and exposure"
+INCUMBENT = {
+    "kept": "the sitting perbekel kept the post",
+    "lost": "the sitting perbekel lost",
+    "unknown": "result not found",
+}
 
 
 def risk_map(
-    boundaries: Boundaries,
-    facts: Facts,
-    *,
-    period: str | None = None,
-    language: str = "id",
-    index: IndexRun | None = None,
-    min_count: int = 1,
+    kab: Kabupaten, *, period: str | None = None, model: Model | None = None, language: str = "id"
 ) -> OfflineMap:
     """Return the interactive map of conflict risk.
 
     Three layers are kept apart: what authorities said (hatched kecamatan, badges for finer grain), what
     happened (documented events) and exposure (voters, polling stations, village-head elections). Areas
-    without a statement, event or figure are grey: unknown, never low.
+    without a statement, event or figure are grey: unknown, never low. The composite index shows its parts, and its
+    weights can be moved. Own tables of :func:`riskmap.with_own` stand on it and count in the index.
 
     Parameters
     ----------
-    boundaries
-        Of :func:`riskmap.load_boundaries`, EPSG:4326.
-    facts
-        Of :func:`riskmap.load_facts`.
+    kab
+        Of :func:`riskmap.load`.
     period
         Month of the statements to open with, such as ``"2023-07"``, or a day in it; default: that of the kabupaten.
+    model
+        Of the index; default: that of the kabupaten, none where it has none.
     language
         ``"id"`` or ``"en"``: the language to open with. The page holds both.
-    index
-        Of :func:`riskmap.run_index`: adds the composite index, its parts and its sliders.
-    min_count
-        Counts of the analyst's own incidents below it are hidden.
 
     Returns
     -------
@@ -67,225 +79,171 @@ def risk_map(
     ------
     FactError
         When nobody is known to have said anything in the period.
+    RiskmapError
+        For another language.
 
     Examples
     --------
-    >>> from riskmap import load_boundaries, load_facts
-    >>> risk_map(load_boundaries(), load_facts()).get_name()
+    >>> from riskmap import load
+    >>> risk_map(load()).get_name()
     'map_riskmap'
     """
-    document = base_document("risk", boundaries, facts, language)
-    statements = statement_records(facts.hotspots)
-    events = event_records(facts)
-    votes = pilkel_records(facts)
-    opened = facts.kabupaten.period if period is None else _month_with_statements(statements, period)
+    index = risk_index(kab, model) if model or kab.model_file else None
+    return OfflineMap(risk_page(kab, index, period=period, language=language))
+
+
+def risk_page(kab: Kabupaten, index: RiskIndex | None, *, period: str | None = None, language: str = "id") -> RiskPage:
+    """Return what the map of conflict risk shows; see :func:`risk_map`."""
+    statements = statement_records(kab.hotspots)
+    periods = period_records(statements, index)
+    opened = opening_period(kab, periods, period)
+    events, votes = event_records(kab), vote_records(kab)
     wave = nearest_wave(votes, opened)
-    claims = claim_records(facts, FIGURES)
-    document |= {
-        "statements": statements,
-        "events": events,
-        "eventCount": len({event["id"] for event in events}),
-        "eventSpan": event_span(events),
-        "votes": votes,
-        "pilkel": [vote for vote in votes if vote["date"] == wave],
-        "pilkelLabel": both("Village-head election (pilkel) of {date}", date=day_pair(wave)),
-        "claims": claims,
-        "period": opened,
-        "periods": period_records(statements),
-        "measures": measures(boundaries, facts, events, [vote for vote in votes if vote["date"] == wave], wave),
-        "title": both("Places named as prone to trouble"),
-        "subtitle": both(
-            "Kabupaten {name}: statements by authorities, documented events and exposure", name=facts.kabupaten.name
-        ),
-    }
-    used: list[Any] = [statements, events, votes, claims]
-    if facts.own_incidents is not None:
-        document["own"] = own_record(facts, min_count)
-        own, refusal = own_measures(facts, boundaries, document["own"])
-        document["own"]["refusal"] = refusal
-        document["measures"][1:1] = own
-        used.append({"source": OWN_SOURCE})
-    if index is not None:
-        document["model"] = index_record(index)
-        document["measures"].insert(1, index_measure(index))
-        used += [{"source": ids} for of_unit in document["model"]["sources"].values() for ids in of_unit]
-    document["sources"] = used_sources(facts, *used)
-    return OfflineMap(document)
+    claims = claim_records(kab, FIGURES)
+    own, own_measures = own_parts(kab)
+    model = None if index is None else index_model(index)
+    shown = [] if index is None else [index_measure(kab, index)]
+    named = [said.source for said in statements] + [event.source for event in events] + [vote.source for vote in votes]
+    named += [claim.source for of in claims.values() for claim in of]
+    named += chain.from_iterable(model.sources.values()) if model else []
+    named += [] if kab.own_incidents is None else kab.own_incidents["source_id"].unique().tolist()
+    return RiskPage(
+        **common_parts(kab, language),
+        title=both("Places named as prone to trouble"),
+        subtitle=both(SUBTITLE, name=kab.info.name),
+        measures=[statement_measure(kab), *shown, *own_measures, *exposure_measures(kab, wave)],
+        claims=claims,
+        sources=used_sources(kab, named),
+        signs=mark_signs(events, votes, wave),
+        periods=periods,
+        period=opened,
+        statements=statements,
+        events=events,
+        votes=votes,
+        wave=wave,
+        own=own,
+        model=model,
+    )
 
 
-def _month_with_statements(statements: list[dict[str, Any]], period: str) -> str:
-    """Return the month of a period; refuse one without a statement: an empty map would look like calm."""
-    months = sorted({statement["on"][:7] for statement in statements})
-    if period[:7] not in months:
-        raise FactError(
-            f"no statement of an authority is known for {period!r}",
-            where="the period of the map",
-            expected="a month with statements: " + ", ".join(months),
-        )
-    return period[:7]
+def own_parts(kab: Kabupaten) -> tuple[OwnIncidents | None, list[AnyMeasure]]:
+    """Return what the page carries of the analyst's incidents, and the measures that they fill the map with."""
+    if kab.own_incidents is None:
+        return None, []
+    clusters, refusal = cluster_measures(kab, kab.own_incidents)
+    record = own_record(kab, kab.own_incidents, refusal)
+    return record, [own_measure(kab, record), *clusters]
 
 
-def statement_records(hotspots: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the statements of authorities, newest first."""
-    return [
-        {
-            "grain": row.grain,
-            "kecamatan": row.kecamatan_code or None,
-            "desa": row.desa_code or None,
-            "level": row.level,
-            "on": row.said_on,
-            "by": row.said_by,
-            "context": [row.context_id, row.context_en],
-            "source": row.source_id,
-            "note": [row.note_id, row.note_en],
-        }
-        for row in hotspots.sort_values("said_on", ascending=False, kind="stable").itertuples(index=False)
-    ]
-
-
-def event_span(events: list[dict[str, Any]]) -> str:
-    """Return the first and the last year of the events, such as "2011-2025"."""
-    years = [event["start"][:4] for event in events]
-    return f"{min(years)}-{max(years)}" if years else ""
-
-
-def event_records(facts: Facts) -> list[dict[str, Any]]:
+def event_records(kab: Kabupaten) -> list[Happening]:
     """Return the documented events, newest first; an event on an edge stands once per place."""
-    types, states = label_of(facts.labels, "type"), label_of(facts.labels, "status")
+    types, states = label_texts(kab.labels, "type"), label_texts(kab.labels, "status")
+    newest = kab.incidents.drop(columns="geometry").sort_values("date_start", ascending=False, kind="stable")
     return [
-        {
-            "id": row.incident_id,
-            "start": row.date_start,
-            "end": row.date_end,
-            "kecamatan": row.kecamatan_code or None,
-            "desa": row.desa_code or None,
-            "type": types[row.type],
-            "status": states[row.status],
-            "description": [row.description_id, row.description_en],
-            "source": row.source_id,
-        }
-        for row in facts.incidents.sort_values("date_start", ascending=False, kind="stable").itertuples(index=False)
+        Happening(
+            id=row.incident_id,
+            start=row.date_start,
+            end=row.date_end,
+            kecamatan=row.kecamatan_code or None,
+            desa=row.desa_code or None,
+            type=types[row.type],
+            status=states[row.status],
+            description=Text(row.description_id, row.description_en),
+            source=row.source_id,
+        )
+        for row in rows_of(pd.DataFrame(newest))
     ]
 
 
-def pilkel_records(facts: Facts) -> list[dict[str, Any]]:
+def vote_records(kab: Kabupaten) -> list[Vote]:
     """Return the village-head elections per desa, newest first."""
-    of_desa = facts.pilkel[facts.pilkel["desa_code"] != ""]
+    of_desa = kab.pilkel[kab.pilkel["desa_code"].notna()]
     return [
-        {
-            "desa": row.desa_code,
-            "date": row.date,
-            "label": pilkel_label(row.method, row.incumbent, row.candidates),
-            "note": [row.note_id, row.note_en],
-            "source": row.source_id,
-        }
-        for row in of_desa.sort_values("date", ascending=False, kind="stable").itertuples(index=False)
+        Vote(
+            desa=row.desa_code,
+            date=row.date,
+            label=vote_label(row.method, row.incumbent, None if pd.isna(row.candidates) else int(row.candidates)),
+            source=row.source_id,
+            note=Text(row.note_id, row.note_en),
+        )
+        for row in rows_of(of_desa.sort_values("date", ascending=False, kind="stable"))
     ]
 
 
-INCUMBENT = {
-    "kept": "the sitting perbekel kept the post",
-    "lost": "the sitting perbekel lost",
-    "unknown": "result not found",
-}
-
-
-def pilkel_label(method: str, incumbent: str, candidates: Any) -> Pair:  # noqa: ANN401 - a count or pandas.NA
-    """Return what is known of one village-head election, in both languages."""
+def vote_label(method: str, incumbent: str, candidates: int | None) -> Text:
+    """Return what is known of one village-head election."""
     said = both("replacement by deliberation" if method == "deliberation" else INCUMBENT[incumbent])
-    if pd.isna(candidates):
-        return said
-    counted = both("{n} candidates", n=int(candidates))
-    return [f"{a}; {b}" for a, b in zip(said, counted, strict=True)]
+    return said if candidates is None else joined([said, both("{n} candidates", n=candidates)], "; ")
 
 
-def nearest_wave(votes: list[dict[str, Any]], period: str) -> str:
-    """Return the date of the first village-head election in or after a month, else the newest one."""
-    dates = sorted({vote["date"] for vote in votes})
+def nearest_wave(votes: list[Vote], period: str) -> str:
+    """Return the date of the first village-head election in or after a month, else the newest one; "" without any."""
+    dates = sorted({vote.date for vote in votes})
     return next((date for date in dates if date >= period), dates[-1] if dates else "")
 
 
-def period_records(statements: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the months in which authorities said something, newest first, each with its title."""
-    months = sorted({statement["on"][:7] for statement in statements}, reverse=True)
-    return [{"id": month, "title": period_title(statements, month)} for month in months]
-
-
-def period_title(statements: list[dict[str, Any]], month: str) -> Pair:
-    """Return a title such as "Rawan potensi konflik menurut Polres Tabanan, Juli 2023"."""
-    said = [s for s in statements if s["on"][:7] == month]
-    bodies = sorted({re.sub(r"\s*\(.*\)$", "", s["by"]) for s in said})
-    levels = {s["level"] for s in said}
-    by, on = ", ".join(bodies), day_pair(month)
-    if len(levels) == 1 and all(s["kecamatan"] or s["grain"] == "unnamed" for s in said):
-        level = levels.pop()
-        return both("“{level}” according to {by}, {on}", level=level[:1].upper() + level[1:], by=by, on=on)
-    return both("Places named as prone by {by}, {on}", by=by, on=on)
-
-
-def measures(
-    boundaries: Boundaries, facts: Facts, events: list[dict[str, Any]], votes: list[dict[str, Any]], wave: str
-) -> list[dict[str, Any]]:
-    """Return what can fill the map, the statements of authorities first."""
-    desa_events = pd.Series([e["desa"] for e in events if e["desa"]], dtype=object).value_counts().astype(float)
-    placed = pd.DataFrame([(e["id"], e["kecamatan"]) for e in events if e["kecamatan"]], columns=["id", "kecamatan"])
-    kecamatan_events = placed.drop_duplicates().groupby("kecamatan").size().astype(float)
-    pilkel_desa = pd.Series([vote["desa"] for vote in votes], dtype=object)
-    pilkel_count = pilkel_desa.map(boundaries.desa["kecamatan_code"]).value_counts().astype(float)
-    words = figure_labels(facts.labels)
-    measured = [
-        {
-            "id": "statements",
-            "kind": "statement",
-            "label": both("Statements by authorities"),
-            "unit": ["", ""],
-            "ramp": "plum",
-            "levels": {},
-            "empty": both("no statement found (does not mean calm)"),
-            "note": ["", ""],
-        },
-        number_measure(
-            "events",
-            both("Documented events"),
-            both("events"),
-            {"kecamatan": kecamatan_events, "desa": desa_events},
-            empty="no event found (does not mean calm)",
-            ramp="plum",
-        ),
-        number_measure(
-            "pilkel",
-            both("Desa in the pilkel of {date}", date=day_pair(wave)),
-            both("desa"),
-            {"kecamatan": pilkel_count},
-            empty="no desa in this election",
-            ramp="plum",
-        ),
+def mark_signs(events: list[Happening], votes: list[Vote], wave: str) -> list[Sign]:
+    """Return the rows of the legend on events and elections."""
+    years = sorted({event.start[:4] for event in events if event.start})
+    span = f"{years[0]}-{years[-1]}" if years else ""
+    voting = sum(vote.date == wave for vote in votes)
+    signs = [
+        Sign("events", both("Documented events, {span}", span=span), len({event.id for event in events}), "events"),
+        Sign("ring", both("Village-head election (pilkel) of {date}", date=date_text(wave)), voting, "pilkel"),
     ]
-    for figure in ("voters", "tps"):
-        occasion = main_occasion(facts, figure)
-        values = chosen_values(facts.claims, figure, occasion)
-        levels = {
-            level: values.reindex(gdf["code"])
-            for level, gdf in (("kecamatan", boundaries.kecamatan), ("desa", boundaries.desa))
-            if values.index.isin(gdf["code"]).any()
-        }
-        when = label_of(facts.labels, "occasion")[occasion]
-        label = [f"{name}, {on}" for name, on in zip(words[figure]["label"], when, strict=True)]
-        measured.append(
-            number_measure(
-                figure,
-                label,
-                words[figure]["unit"],
-                levels,
-                empty="no figure known",
-                ramp="plum",
-                note=both("A count, not a density: a large kecamatan has more."),
-            )
-        )
-    return measured
+    return [sign for sign in signs if sign.count]
 
 
-def main_occasion(facts: Facts, figure: str) -> str:
+def statement_measure(kab: Kabupaten) -> StatementMeasure:
+    """Return the statements of authorities as what fills the map."""
+    label = both("Statements by authorities")
+    return StatementMeasure(
+        id="statements",
+        label=label,
+        heading=label,
+        title=map_title(kab, label),
+        empty=both("no statement found (does not mean calm)"),
+    )
+
+
+def exposure_measures(kab: Kabupaten, wave: str) -> list[AnyMeasure]:
+    """Return what happened and who is exposed, as measures: events, desa in the election, voters, polling stations."""
+    placed = in_units(kab.incidents)
+    voting = kab.pilkel.loc[kab.pilkel["date"].eq(wave) & kab.pilkel["desa_code"].notna(), "desa_code"]
+    events: dict[Level, pd.Series[float]] = {
+        "kecamatan": placed.groupby("kecamatan_code").size().astype(float),
+        "desa": kab.incidents["desa_code"].value_counts().astype(float),
+    }
+    happened = Wording(both("Documented events"), both("events"), "no event found (does not mean calm)")
+    voted = both("Desa in the pilkel of {date}", date=date_text(wave))
+    elected = Wording(voted, both("desa"), "no desa in this election")
+    counted: dict[Level, pd.Series[float]] = {
+        "kecamatan": voting.map(kab.gazetteer.parent).value_counts().astype(float)
+    }
+    return [
+        number_measure(kab, "events", happened, events, ramp=RAMP),
+        number_measure(kab, "pilkel", elected, counted, ramp=RAMP),
+        *(_figure_measure(kab, figure) for figure in ("voters", "tps") if kab.claims["figure"].eq(figure).any()),
+    ]
+
+
+def _figure_measure(kab: Kabupaten, figure: str) -> AnyMeasure:
+    occasion = main_occasion(kab, figure)
+    values = chosen(kab.claims, figure, occasion)["value"]
+    levels: dict[Level, pd.Series[float]] = {}
+    for level in ("kecamatan", "desa"):
+        codes = getattr(kab, level)["code"]
+        if values.index.isin(codes).any():
+            levels[level] = values.reindex(codes)
+    words = figure_labels(kab.labels)[figure]
+    when = label_texts(kab.labels, "occasion").get(occasion or "", NOTHING)
+    label = joined([words.label, when]) if when.id else words.label
+    note = both("A count, not a density: a large kecamatan has more.")
+    return number_measure(kab, figure, Wording(label, words.unit, "no figure known", note), levels, ramp=RAMP)
+
+
+def main_occasion(kab: Kabupaten, figure: str) -> str | None:
     """Return the occasion with the most places counted: figures of two elections are never mixed."""
-    claims = facts.claims[facts.claims["figure"] == figure]
-    return str(claims.groupby("occasion")["area_code"].nunique().sort_index().idxmax())
+    claims = kab.claims[kab.claims["figure"] == figure]
+    counts = claims.groupby("occasion")["area_code"].nunique().sort_index()
+    return None if counts.empty else str(counts.idxmax())

@@ -17,14 +17,16 @@ import openpyxl
 import pandas as pd
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
+from numpy.typing import NDArray
 
 from riskmap.characters import cleaned
 from riskmap.errors import TableError
+from riskmap.facts.columns import Column
 from riskmap.files import layer_path, local_path
-from riskmap.locale import Pair, both
+from riskmap.locale import Text, both, same
 from riskmap.places.gazetteer import plain_name
 
-KINDS = "CSV, XLSX, GeoJSON or GeoPackage"
+FORMATS = "CSV, XLSX, GeoJSON or GeoPackage"
 HEAD_ROWS = 30
 """Rows at the top of a sheet among which the header is looked for: titles may stand above it."""
 MOST_CELLS = 50_000_000
@@ -60,24 +62,24 @@ class Table:
         Our name -> the header in the file.
     geometry : GeoSeries or None
         Of GeoJSON and GeoPackage, EPSG:4326.
-    understood : list of pair
+    understood : list of Text
         Encoding, separator, header and columns, as sentences.
     """
 
     file: Path
     sheet: str
     cells: pd.DataFrame
-    rows: np.ndarray
+    rows: NDArray[np.int_]
     headed: dict[str, str]
     geometry: GeoSeries | None
-    understood: list[Pair]
+    understood: list[Text]
 
     @property
     def name(self) -> str:
         """Name of the file as it may be shown."""
         return cleaned(self.file.name)
 
-    def column(self, name: str) -> pd.Series:
+    def column(self, name: str) -> "pd.Series[str]":
         """Return a column as text; when the file has none, empty cells."""
         if name in self.cells:
             return self.cells[name]
@@ -93,27 +95,26 @@ class _Sheet:
     geometry: GeoSeries | None = None
 
 
-def read_user_table(path: str | os.PathLike[str], words: Words, *, required: Sequence[Sequence[str]] = ()) -> Table:
+def read_user_table(path: str | os.PathLike[str], columns: Sequence[Column]) -> Table:
     """Read a file of the analyst's.
 
     Parameters
     ----------
     path
         CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows-1252), XLSX, GeoJSON or GeoPackage.
-    words
-        The columns to look for.
-    required
-        Groups of columns of which one each must be there.
+    columns
+        The columns to look for, and which of them must be there.
 
     Raises
     ------
     TableError
         When the file is missing, of another kind, unreadable or empty, or lacks a required column.
     """
+    words = {column.name: column.words for column in columns}
     file = local_path(path, TableError)
     suffix = file.suffix.lower()
     if suffix not in _READERS:
-        raise TableError(f"is a {suffix or 'file without ending'}", where=str(file), expected=KINDS)
+        raise TableError(f"is a {suffix or 'file without ending'}", where=str(file), expected=FORMATS)
     try:
         sheets, understood = _READERS[suffix](file, words)
     except TableError:
@@ -122,7 +123,7 @@ def read_user_table(path: str | os.PathLike[str], words: Words, *, required: Seq
         raise TableError(
             f"cannot be read ({error}); it may be cut off, protected or of another kind than its name says",
             where=str(file),
-            expected=KINDS,
+            expected=FORMATS,
             remedy="open it in Excel or QGIS and save it again, or start from: riskmap template",
         ) from error
     sheet, at = _headed_sheet(file, sheets, words)
@@ -130,7 +131,7 @@ def read_user_table(path: str | os.PathLike[str], words: Words, *, required: Seq
     others = [other.name for other in sheets if other is not sheet and any(map(any, other.rows))]
     if others:
         table.understood.append(both("sheets not read: {names}", names=", ".join(others)))
-    _require(table, sheet.rows[at], required)
+    _require(table, sheet.rows[at], columns)
     return table
 
 
@@ -171,7 +172,7 @@ def _places(head: Sequence[str], words: Words) -> dict[str, int]:
     return {name: plain.index(word) for name, heads in words.items() for word in reversed(heads) if word in plain}
 
 
-def _as_table(file: Path, sheet: _Sheet, at: int, words: Words, understood: list[Pair]) -> Table:
+def _as_table(file: Path, sheet: _Sheet, at: int, words: Words, understood: list[Text]) -> Table:
     head, body = sheet.rows[at], sheet.rows[at + 1 :]
     places = _places(head, words)
     begins = [next((cell for cell in row if cell), "") for row in body]
@@ -181,7 +182,7 @@ def _as_table(file: Path, sheet: _Sheet, at: int, words: Words, understood: list
         index=range(len(kept)),
         dtype=object,
     )
-    geometry = None if sheet.geometry is None else sheet.geometry.iloc[kept].reset_index(drop=True)
+    geometry = None if sheet.geometry is None else GeoSeries(sheet.geometry.iloc[kept].reset_index(drop=True))
     first_row = at + 2 if sheet.geometry is None else 1
     headed = {name: head[place] for name, place in places.items()}
     used = set(places.values())
@@ -199,9 +200,11 @@ def _as_table(file: Path, sheet: _Sheet, at: int, words: Words, understood: list
     return Table(file, sheet.name, cells, np.array(kept, dtype=int) + first_row, headed, geometry, told)
 
 
-def _require(table: Table, head: list[str], required: Sequence[Sequence[str]]) -> None:
-    held = [*table.headed, *(["geometry"] if table.geometry is not None else [])]
-    missing = [" or ".join(group) for group in required if not set(group) & set(held)]
+def _require(table: Table, head: list[str], columns: Sequence[Column]) -> None:
+    held = {*table.headed, *(["geometry"] if table.geometry is not None else [])}
+    groups = {column.one_of: [one.name for one in columns if one.one_of == column.one_of] for column in columns}
+    required = [names for group, names in groups.items() if group] + [[one.name] for one in columns if one.required]
+    missing = [" or ".join(names) for names in required if held.isdisjoint(names)]
     if missing:
         raise TableError(
             f"has no column {' and no column '.join(missing)}; it has {', '.join(filter(None, head)) or 'none'}",
@@ -211,7 +214,7 @@ def _require(table: Table, head: list[str], required: Sequence[Sequence[str]]) -
         )
 
 
-def _read_csv(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:
+def _read_csv(file: Path, words: Words) -> tuple[list[_Sheet], list[Text]]:
     text, encoding = decode_text(file.read_bytes())
     # Not splitlines: a form feed or a Unicode line separator within a cell ends no row.
     lines = list(io.StringIO(text, newline=""))
@@ -276,7 +279,7 @@ def clean_cell(cell: object) -> str:
     return cleaned(cell if isinstance(cell, str) else str(cell)).strip()
 
 
-def _read_xlsx(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:  # noqa: ARG001 - every reader is asked the same way
+def _read_xlsx(file: Path, words: Words) -> tuple[list[_Sheet], list[Text]]:  # noqa: ARG001 - every reader is asked the same way
     book = openpyxl.load_workbook(file, read_only=True, data_only=True)
     try:
         sheets = []
@@ -286,7 +289,7 @@ def _read_xlsx(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:  # 
             # Some writers state a wrong size, and rows would be lost.
             sheet.reset_dimensions()
             sheets.append(_Sheet(sheet.title, list(_cells_of(sheet.iter_rows(values_only=True), file))))
-        return sheets, [["Excel", "Excel"]]
+        return sheets, [same("Excel")]
     finally:
         book.close()
 
@@ -307,7 +310,7 @@ def _cells_of(rows: Iterable[tuple[object, ...]], file: Path) -> Iterator[list[s
         yield [clean_cell(cell) for cell in row[:last]]
 
 
-def _read_layer(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:  # noqa: ARG001 - the same
+def _read_layer(file: Path, words: Words) -> tuple[list[_Sheet], list[Text]]:  # noqa: ARG001 - the same
     with warnings.catch_warnings():
         # GDAL's remarks on single geometries: those arrive empty, and are reported by their rows.
         warnings.simplefilter("ignore", RuntimeWarning)
@@ -321,7 +324,7 @@ def _read_layer(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:  #
             expected="EPSG:4326 (longitude, latitude)",
             remedy="open it in QGIS, and save the layer in EPSG:4326",
         )
-    understood = [["GeoJSON" if "json" in file.suffix.lower() else "GeoPackage"] * 2]
+    understood = [same("GeoJSON" if "json" in file.suffix.lower() else "GeoPackage")]
     if gdf.crs != _WGS84:
         understood.append(both("converted from {crs}", crs=str(gdf.crs.name)))
         gdf = gdf.to_crs(_WGS84)
@@ -333,7 +336,7 @@ def _read_layer(file: Path, words: Words) -> tuple[list[_Sheet], list[Pair]]:  #
     return [_Sheet("", rows, gpd.GeoSeries(shapely.force_2d(gdf.geometry.to_numpy()), crs=_WGS84))], understood
 
 
-_READERS: dict[str, Callable[[Path, Words], tuple[list[_Sheet], list[Pair]]]] = {
+_READERS: dict[str, Callable[[Path, Words], tuple[list[_Sheet], list[Text]]]] = {
     ".csv": _read_csv,
     ".txt": _read_csv,
     ".tsv": _read_csv,

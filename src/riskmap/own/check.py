@@ -1,17 +1,29 @@
 """What riskmap understands of a file, before anything is made from it."""
 
 import os
+from collections.abc import Callable
+from itertools import chain
 
-from riskmap.own import hotspot_list, incident_list, roster
+from riskmap.facts.columns import Column
+from riskmap.facts.kabupaten import Kabupaten
+from riskmap.locale import same
 from riskmap.own.cells import read_user_table
+from riskmap.own.hotspot_list import load_hotspot_list
+from riskmap.own.incident_list import load_incidents
+from riskmap.own.kinds import KINDS, TABLES, columns_of
+from riskmap.own.own_table import OwnTable, Paths
+from riskmap.own.roster import load_roster
 from riskmap.report import Report
 
-KINDS = ("incidents", "hotspots", "roster")
-_TELLING = {"roster": {"desa_adat", "polisi_banjar"}, "hotspots": {"level", "said_by", "tps"}}
-"""Columns that only one kind of table has."""
+READERS: dict[str, Callable[[Paths, Kabupaten | None], OwnTable]] = {
+    "incidents": load_incidents,
+    "hotspots": load_hotspot_list,
+    "roster": load_roster,
+}
+"""Kind -> what reads it."""
 
 
-def check_file(path: str | os.PathLike[str], kind: str | None = None) -> Report:
+def check_file(path: str | os.PathLike[str], kind: str | None = None, kab: Kabupaten | None = None) -> Report:
     """Read a table of the analyst's and report what was understood and what was not.
 
     Parameters
@@ -19,19 +31,18 @@ def check_file(path: str | os.PathLike[str], kind: str | None = None) -> Report:
     path
         CSV, XLSX, GeoJSON or GeoPackage.
     kind
-        One of :data:`KINDS`; default: told by its columns.
+        ``"incidents"``, ``"hotspots"`` or ``"roster"``; default: told by its columns.
+    kab
+        What it is about; default: :func:`riskmap.load`.
 
     Raises
     ------
     TableError
-        When the file cannot be read at all, or lacks a column that it needs.
+        When there is no such kind, or the file cannot be read at all or lacks a column that it needs.
     """
-    kind = kind or kind_of(path)
-    if kind == "roster":
-        return roster.load_roster(path).report
-    read = hotspot_list.load_hotspot_list(path) if kind == "hotspots" else incident_list.load_incidents(path)
-    report: Report = read.attrs["report"]
-    return report
+    if kind is not None:
+        columns_of(kind)
+    return READERS[kind or kind_of(path)](path, kab).report
 
 
 def kind_of(path: str | os.PathLike[str]) -> str:
@@ -42,14 +53,9 @@ def kind_of(path: str | os.PathLike[str]) -> str:
     TableError
         When the file cannot be read.
     """
-    words = {
-        name: tuple(
-            dict.fromkeys(
-                word for table in (roster, hotspot_list, incident_list) for word in table.COLUMNS.get(name, ())
-            )
-        )
-        for table in (roster, hotspot_list, incident_list)
-        for name in table.COLUMNS
-    }
-    headed = set(read_user_table(path, words).headed)
-    return next((kind for kind, telling in _TELLING.items() if telling & headed), "incidents")
+    words: dict[str, tuple[str, ...]] = {}
+    for column in chain.from_iterable(TABLES.values()):
+        words[column.name] = words.get(column.name, ()) + column.words
+    headed = set(read_user_table(path, [Column(name, same(name), words=told) for name, told in words.items()]).headed)
+    telling = {kind: {column.name for column in columns if column.telling} for kind, columns in TABLES.items()}
+    return next((kind for kind in reversed(KINDS) if telling[kind] & headed), KINDS[0])

@@ -1,4 +1,4 @@
-"""Coordinates as people write them: degrees with a comma or a point, minutes and seconds, swapped, or UTM 50S."""
+"""Coordinates as people write them: degrees with a comma or a point, minutes and seconds, swapped, or metres."""
 
 import itertools
 import re
@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pyproj import Transformer
 
-from riskmap.locale import Pair, both
+from riskmap.locale import Text, both
 from riskmap.own.numbers import number_readings
 
 NEAR = 1e-5
@@ -43,8 +43,8 @@ class PointReading(NamedTuple):
 
     longitude: float | None
     latitude: float | None
-    found: Pair | None = None
-    suggestion: Pair | None = None
+    found: Text | None = None
+    suggestion: Text | None = None
 
 
 def split_pair(text: str) -> tuple[str, str] | None:
@@ -94,7 +94,7 @@ def _on_axis(values: list[float], letters: str, negative: bool) -> list[tuple[fl
 def parse_point(latitude: str, longitude: str, bounds: Bounds) -> PointReading:
     """Return the place that two cells mean, when they mean exactly one in the area.
 
-    Every reading is tried (decimal or thousands, swapped, UTM). One that lies in the area is taken, and said
+    Every reading is tried (decimal or thousands, swapped, metres). One that lies in the area is taken, and said
     when it was not the plain one; several are a question; none is reported with what it looks like.
 
     Parameters
@@ -109,7 +109,7 @@ def parse_point(latitude: str, longitude: str, bounds: Bounds) -> PointReading:
     >>> tabanan = Bounds(114.9, -8.7, 115.3, -8.2, 32750)
     >>> parse_point("-8,54", "115,12", tabanan)[:2]
     (115.12, -8.54)
-    >>> parse_point("115.12", "-8.54", tabanan).found[1]
+    >>> parse_point("115.12", "-8.54", tabanan).found.en
     'latitude and longitude are swapped'
     """
     first, second = angle_readings(latitude), angle_readings(longitude)
@@ -129,9 +129,9 @@ def parse_point(latitude: str, longitude: str, bounds: Bounds) -> PointReading:
 
 def _readings(
     first: list[tuple[float, str]], second: list[tuple[float, str]], bounds: Bounds
-) -> list[tuple[float, float, Pair | None]]:
+) -> list[tuple[float, float, Text | None]]:
     """Return every (longitude, latitude, how) that two halves can mean, the plain one first."""
-    readings: list[tuple[float, float, Pair | None]] = []
+    readings: list[tuple[float, float, Text | None]] = []
     for (a, axis_a), (b, axis_b) in itertools.product(first, second):
         if axis_a != "lon" and axis_b != "lat":
             readings.append((b, a, None))

@@ -1,70 +1,137 @@
-"""The tables that an analyst brings along, read once and added to the facts."""
+"""The tables that an analyst brings along, laid beside what is known of a kabupaten."""
 
-import os
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Self
+from dataclasses import replace
 
 import pandas as pd
 from geopandas import GeoDataFrame
 
 from riskmap.errors import TableError
-from riskmap.facts.kabupaten import Facts, with_hotspots, with_incidents
-from riskmap.own.hotspot_list import load_hotspot_list
-from riskmap.own.incident_list import load_incidents
-from riskmap.own.roster import Roster, load_roster, with_roster
-from riskmap.report import Report
+from riskmap.facts.desa_adat import roster_counts
+from riskmap.facts.kabupaten import Kabupaten
+from riskmap.own.check import READERS
+from riskmap.own.own_table import OwnTable, Paths, numbered_from, refuse_repeated, source_ids
+from riskmap.own.roster import without_repeats
 
-_Path = str | os.PathLike[str] | None
+Own = Paths | OwnTable
 
 
-@dataclass(frozen=True)
-class OwnData:
-    """An analyst's incidents, hotspots and roster, each as understood, the smallest count to show, the files."""
+def with_own(
+    kab: Kabupaten,
+    incidents: Own | None = None,
+    hotspots: Own | None = None,
+    roster: Own | None = None,
+    min_count: int = 1,
+) -> Kabupaten:
+    """Return a kabupaten with an analyst's own tables beside what is known of it.
 
-    incidents: GeoDataFrame | None = None
-    hotspots: pd.DataFrame | None = None
-    roster: Roster | None = None
-    minimum: int = 1
-    paths: dict[str, Path] = field(default_factory=dict)
+    What was added before stays.
 
-    @classmethod
-    def load(cls, incidents: _Path = None, hotspots: _Path = None, roster: _Path = None, minimum: int = 1) -> Self:
-        """Read the files that are given.
+    Parameters
+    ----------
+    kab
+        Of :func:`riskmap.load`.
+    incidents, hotspots, roster
+        A file, several files, or what :func:`riskmap.load_incidents`, :func:`riskmap.load_hotspot_list` and
+        :func:`riskmap.load_roster` made of them. Incidents stay apart from the documented ones; hotspots stand among
+        the statements; the officers of a roster are claims per kecamatan, never below: numbers of officers in a desa
+        do not leave the office.
+    min_count
+        Counts of the incidents below it are hidden. The highest that was asked for holds.
 
-        Raises
-        ------
-        TableError
-            When a file cannot be read, or the minimum is below 1.
-        """
-        if minimum < 1:
-            raise TableError(f"the smallest count to show is {minimum}", expected="1 (all are shown) or more")
-        given = {"incidents": incidents, "hotspots": hotspots, "roster": roster}
-        return cls(
-            None if incidents is None else load_incidents(incidents),
-            None if hotspots is None else load_hotspot_list(hotspots),
-            None if roster is None else load_roster(roster),
-            minimum,
-            {name: Path(path) for name, path in given.items() if path is not None},
+    Raises
+    ------
+    TableError
+        When a file cannot be read or was added already, a table is of another kind or another kabupaten, or the
+        smallest count is below 1.
+    """
+    if min_count < 1:
+        raise TableError(f"the smallest count to show is {min_count}", expected="1 (all are shown) or more")
+    added = replace(kab, min_count=max(kab.min_count, min_count))
+    for kind, own in {"incidents": incidents, "hotspots": hotspots, "roster": roster}.items():
+        if own is not None:
+            added = _with_table(added, kind, own if isinstance(own, OwnTable) else READERS[kind](own, kab))
+    return added
+
+
+def _with_table(kab: Kabupaten, kind: str, table: OwnTable) -> Kabupaten:
+    _check(kab, kind, table)
+    before = kab.files.get(kind, ())
+    if kab.roster is not None and kind == "roster":
+        table = without_repeats([kab.roster], table)
+    table = numbered_from(table, len(before) + 1)
+    added = replace(
+        kab,
+        sources=_appended(kab.sources, _source_rows(table, len(before) + 1)),
+        reports=(*kab.reports, *table.reports),
+        files={**kab.files, kind: (*before, *table.files)},
+    )
+    return _ADD[kind](added, table)
+
+
+def _check(kab: Kabupaten, kind: str, table: OwnTable) -> None:
+    if table.kind != kind:
+        raise TableError(f"is a table of {table.kind}", where=table.name, expected=f"one of {kind}")
+    refuse_repeated([*kab.files.get(kind, ()), *table.files])
+    unknown = sorted(set(table.frame["kecamatan_code"].dropna()) - kab.gazetteer.level.keys())
+    if unknown:
+        raise TableError(
+            f"was read as one of another kabupaten: it names {', '.join(unknown)}",
+            where=table.name,
+            expected=f"kecamatan of {kab.info.name}",
+            remedy="read it with the kabupaten that it is added to",
         )
 
-    @property
-    def reports(self) -> list[Report]:
-        """What was understood of each file."""
-        frames = [frame.attrs["report"] for frame in (self.incidents, self.hotspots) if frame is not None]
-        return [*frames, *([self.roster.report] if self.roster else [])]
 
-    def added_to(self, facts: Facts) -> Facts:
-        """Return the facts with all of it."""
-        if self.incidents is not None:
-            facts = with_incidents(facts, self.incidents)
-        if self.hotspots is not None:
-            facts = with_hotspots(facts, self.hotspots)
-        return facts if self.roster is None else with_roster(facts, self.roster)
+def _source_rows(table: OwnTable, first: int) -> list[dict[str, object]]:
+    """Return the files as sources."""
+    ids = source_ids(table.kind, first, len(table.files))
+    names = [report.file for report in table.reports]
+    return [{"source_id": id_, "title": name, "publisher": name} for id_, name in zip(ids, names, strict=True)]
 
-    def for_index(self, facts: Facts) -> Facts:
-        """Return the facts that the index may show: where counts are hidden, the incidents stay out of it.
 
-        The index shows events per 10,000 voters of each kecamatan, from which a hidden count could be worked out.
-        """
-        return replace(facts, own_incidents=None) if self.minimum > 1 else facts
+def _appended(table: pd.DataFrame, rows: pd.DataFrame | list[dict[str, object]]) -> pd.DataFrame:
+    """Return a table of facts with rows at its end, NA where they have no such column."""
+    more = pd.DataFrame(rows).reindex(columns=table.columns).astype(table.dtypes)
+    return pd.concat([table, more], ignore_index=True)
+
+
+def _with_incidents(kab: Kabupaten, table: OwnTable) -> Kabupaten:
+    frames = [table.frame] if kab.own_incidents is None else [kab.own_incidents, table.frame]
+    named = ", ".join(filter(None, [kab.own_name, table.name]))
+    return replace(kab, own_incidents=GeoDataFrame(pd.concat(frames, ignore_index=True)), own_name=named)
+
+
+def _with_hotspots(kab: Kabupaten, table: OwnTable) -> Kabupaten:
+    return replace(kab, hotspots=_appended(kab.hotspots, table.frame))
+
+
+def _with_roster(kab: Kabupaten, table: OwnTable) -> Kabupaten:
+    """Return the kabupaten with a roster, its officers counted anew with those of the rosters before it."""
+    roster = table.frame if kab.roster is None else pd.concat([kab.roster, table.frame], ignore_index=True)
+    own = source_ids(table.kind, 1, len(kab.files[table.kind]))
+    documented = kab.claims[~kab.claims["source_id"].str.split(";").str[0].isin(own)]
+    return replace(kab, roster=roster, claims=_appended(documented, _officer_claims(kab, roster)))
+
+
+def _officer_claims(kab: Kabupaten, roster: pd.DataFrame) -> list[dict[str, object]]:
+    """Return how many officers each kecamatan has, as claims of the files that name it."""
+    claims = []
+    for code, count in roster_counts(roster)["officers"].items():
+        named = roster[roster["kecamatan_code"] == code]
+        claims.append(
+            {
+                "figure": "polisi_banjar",
+                "area_code": code,
+                "area": kab.gazetteer.names[str(code)],
+                "value": float(count),
+                "unit": "officers",
+                "said_by": ", ".join(named["file"].unique()),
+                "body": "registry",
+                "status": "accepted",
+                "source_id": ";".join(named["source_id"].unique()),
+            }
+        )
+    return claims
+
+
+_ADD = {"incidents": _with_incidents, "hotspots": _with_hotspots, "roster": _with_roster}

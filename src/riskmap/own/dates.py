@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from riskmap.locale import Pair, both
+from riskmap.locale import Text, both
 
 _NAMES = {
     1: "januari jan january",
@@ -48,8 +48,8 @@ class Reading(NamedTuple):
     """A date as it was understood: a partial ISO date, or "" and the reason; a remark on a date that was read."""
 
     date: str
-    found: Pair | None = None
-    suggestion: Pair | None = None
+    found: Text | None = None
+    suggestion: Text | None = None
 
 
 def parse_date(text: str, *, day_first: bool | None = True) -> Reading:
@@ -70,7 +70,7 @@ def parse_date(text: str, *, day_first: bool | None = True) -> Reading:
     --------
     >>> parse_date("19 Jul 2023").date, parse_date("19/7/2023").date, parse_date("Agt 2023").date
     ('2023-07-19', '2023-07-19', '2023-08')
-    >>> parse_date("19/7/23").suggestion[1]
+    >>> parse_date("19/7/23").suggestion.en
     'write the year with four digits'
     """
     plain = _CLOCK.sub("", " ".join(text.casefold().split()).strip(" ,."))

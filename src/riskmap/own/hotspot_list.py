@@ -1,32 +1,23 @@
 """An analyst's own list of places prone to trouble: who named which place, when, in which words."""
 
-import os
+from pathlib import Path
 
 import pandas as pd
 
-from riskmap.facts.tables import COLUMNS as FACT_COLUMNS
+from riskmap.facts.kabupaten import Kabupaten, load
+from riskmap.facts.tables import FACTS
 from riskmap.locale import both
 from riskmap.own.cells import Table, read_user_table
 from riskmap.own.dates import month_first_evidence, parse_date
-from riskmap.own.placing import PLACE_COLUMNS, locate_rows
-from riskmap.places.boundaries import load_desa
-from riskmap.places.gazetteer import load_places
+from riskmap.own.kinds import TABLES
+from riskmap.own.own_table import AnyPath, OwnTable, Paths, files_of, joined, own_table, text_column
+from riskmap.own.placing import locate_rows
 from riskmap.report import Findings, Report
 
-COLUMNS = {
-    "said_on": ("tanggal", "tgl", "tanggalpernyataan", "bulan", "date", "saidon"),
-    **PLACE_COLUMNS,
-    "tps": ("tps", "nomortps", "notps", "pollingstation"),
-    "level": ("tingkat", "tingkatkerawanan", "kerawanan", "tingkatrawan", "level"),
-    "said_by": ("menurut", "oleh", "instansi", "lembaga", "sumber", "saidby", "by", "source"),
-    "description": ("keterangan", "catatan", "note", "notes"),
-}
-"""Columns of a list of hotspots, and how they may be headed, without case and signs."""
-REQUIRED = [("kecamatan", "desa", "place", "lat", "point", "geometry"), ("said_on",)]
-SOURCE = "own-hotspots"
+KIND = "hotspots"
 
 
-def load_hotspot_list(path: str | os.PathLike[str]) -> pd.DataFrame:
+def load_hotspot_list(path: Paths, kab: Kabupaten | None = None) -> OwnTable:
     """Read a list of hotspots of one's own.
 
     A row with a polling station (``tps``) or a desa marks that desa with a badge; only a row about the whole
@@ -35,54 +26,62 @@ def load_hotspot_list(path: str | os.PathLike[str]) -> pd.DataFrame:
     Parameters
     ----------
     path
-        CSV, XLSX, GeoJSON or GeoPackage with ``kecamatan`` or ``desa``, ``tanggal``, and where known ``tps``,
-        ``tingkat`` (the word of the authority) and ``menurut`` (the authority).
+        CSV, XLSX, GeoJSON or GeoPackage, or several of them, with ``kecamatan`` or ``desa``, ``tanggal``, and where
+        known ``tps``, ``tingkat`` (the word of the authority) and ``menurut`` (the authority).
+        ``docs/your_own_data.md`` lists the columns.
+    kab
+        Where the places lie; default: :func:`riskmap.load`.
 
     Returns
     -------
-    DataFrame
-        The columns of :func:`riskmap.load_hotspots`, and ``row``. ``attrs["report"]`` tells what was read and
-        what was left out.
+    OwnTable
+        Its ``frame`` has the columns of ``kab.hotspots``, with ``row`` (number in the file) and ``file``. ``said_by``
+        is the name of the file where a row names nobody, ``level`` NA where it has no word.
 
     Raises
     ------
     TableError
-        When the file is missing, unreadable, or has no column that says where or when.
+        When a file is missing, unreadable, or has no column that says where or when.
     """
-    table = read_user_table(path, COLUMNS, required=REQUIRED)
+    known = kab or load()
+    return joined([_read(file, known) for file in files_of(path)])
+
+
+def _read(path: AnyPath, kab: Kabupaten) -> OwnTable:
+    table = read_user_table(path, TABLES[KIND])
     findings = Findings()
-    places, _ = locate_rows(table, load_desa(), findings)
-    said_on = _days(table, findings)
-    names = dict(load_places()[["code", "name"]].itertuples(index=False, name=None))
-    name = table.name
+    places, _ = locate_rows(table, kab, findings)
+    said_on = text_column(_days(table, findings))
+    grains = text_column(_grains(table, places["desa_code"]))
     listed = pd.DataFrame(
         {
             "row": table.rows,
-            "hotspot_id": [f"{SOURCE}-{row}" for row in table.rows],
+            "grain": grains,
             "kecamatan_code": places["kecamatan_code"],
-            "kecamatan": [names.get(code, "") for code in places["kecamatan_code"]],
+            "kecamatan": places["kecamatan_code"].map(kab.gazetteer.names),
             "desa_code": places["desa_code"],
-            "desa": [names.get(code, "") for code in places["desa_code"]],
-            "level": table.column("level").where(table.column("level").ne(""), both("in the list")[0]),
-            "count": pd.array([pd.NA] * len(table.rows), dtype="Int64"),
+            "desa": places["desa_code"].map(kab.gazetteer.names),
+            "level": text_column(table.column("level")),
             "said_on": said_on,
-            "said_by": table.column("said_by").where(table.column("said_by").ne(""), name),
-            "source_id": SOURCE,
+            "said_by": text_column(table.column("said_by")).fillna(table.name),
         }
     )
-    listed["grain"] = _grains(table, listed)
-    listed = listed.reindex(columns=["row", *FACT_COLUMNS["hotspots"]], fill_value="")
-    kept = listed[listed["kecamatan_code"].ne("") & listed["said_on"].ne("")].reset_index(drop=True)
+    kept = listed[listed["kecamatan_code"].notna() & listed["said_on"].notna()].reset_index(drop=True)
     told = both("hotspots: {n} of {all} rows go on the map", n=len(kept), all=len(listed))
-    problems = sorted(findings.problems, key=lambda problem: problem.row)
-    kept.attrs["report"] = Report(name, table.sheet, "hotspots", len(listed), [*table.understood, told], problems)
-    return kept
+    report = Report(table.name, table.sheet, KIND, len(listed), [*table.understood, told], findings.by_row())
+    return own_table(_with_all_columns(kept), report, Path(path))
+
+
+def _with_all_columns(kept: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with all columns that statements have, NA where a list of one's own has none."""
+    kinds = {column.name: "Int64" if column.kind == "whole" else "str" for column in FACTS["hotspots"]}
+    return kept.reindex(columns=["row", *kinds]).astype(kinds)
 
 
 def _days(table: Table, findings: Findings) -> list[str]:
     """Return partial ISO dates, "" where none could be read. What is planned for next year may be said today."""
-    cells = table.column("said_on")
-    order = None if month_first_evidence(list(cells)) else True
+    cells = table.column("said_on").to_list()
+    order = None if month_first_evidence(cells) else True
     days = []
     for row, text in zip(table.rows, cells, strict=True):
         reading = parse_date(text, day_first=order)
@@ -92,7 +91,6 @@ def _days(table: Table, findings: Findings) -> list[str]:
     return days
 
 
-def _grains(table: Table, listed: pd.DataFrame) -> list[str]:
+def _grains(table: Table, desa: "pd.Series[str]") -> list[str]:
     stations = table.column("tps").ne("")
-    desa = listed["desa_code"].ne("")
-    return ["tps" if tps else "desa" if fine else "kecamatan" for tps, fine in zip(stations, desa, strict=True)]
+    return ["tps" if tps else "desa" if fine else "kecamatan" for tps, fine in zip(stations, desa.notna(), strict=True)]

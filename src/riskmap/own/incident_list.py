@@ -1,33 +1,26 @@
-"""Events: the documented ones, and those of an analyst's own table, located and dated."""
+"""An analyst's own table of events: located, dated, every row used or reported."""
 
 import datetime as dt
-import os
 import re
+from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from geopandas import GeoDataFrame, GeoSeries
 
-from riskmap.facts.events import OWN_SOURCE, load_events
-from riskmap.facts.tables import load_labels
-from riskmap.locale import Pair, both
+from riskmap.facts.kabupaten import Kabupaten, load
+from riskmap.facts.tables import labels_of
+from riskmap.locale import Text, both
 from riskmap.own.cells import Table, read_user_table
 from riskmap.own.dates import Reading, month_first_evidence, parse_date
+from riskmap.own.kinds import TABLES
 from riskmap.own.numbers import parse_count
-from riskmap.own.placing import PLACE_COLUMNS, locate_rows
-from riskmap.places.boundaries import load_desa
+from riskmap.own.own_table import AnyPath, OwnTable, Paths, files_of, joined, own_table, text_column
+from riskmap.own.placing import locate_rows
 from riskmap.places.gazetteer import plain_name
 from riskmap.report import Findings, Report
 
-COLUMNS = {
-    "date": ("tanggal", "tgl", "tanggalkejadian", "waktukejadian", "waktu", "date", "datetime", "bulan", "month"),
-    **PLACE_COLUMNS,
-    "type": ("jenis", "jeniskejadian", "jeniskonflik", "kategori", "perkara", "type", "category"),
-    "status": ("status", "penyelesaian", "state"),
-    "count": ("jumlah", "jumlahkejadian", "banyaknya", "frekuensi", "count", "total"),
-    "description": ("keterangan", "uraian", "catatan", "description", "notes"),
-}
-"""Columns of a table of incidents, and how they may be headed, without case and signs."""
-REQUIRED = [("kecamatan", "desa", "place", "lat", "point", "geometry")]
+KIND = "incidents"
 STATES = {
     "open": ("belumselesai", "terbuka", "proses", "dalamproses", "berjalan", "belum", "open", "ongoing"),
     "settled": ("selesai", "diselesaikan", "damai", "diputus", "settled", "resolved", "closed"),
@@ -39,93 +32,79 @@ _PRIVATE = re.compile(r"\d{9,}|\+?62\d{7,}|\S+@\S+")
 """What looks like an identity number, a telephone number or an address of mail."""
 
 
-def load_incidents(path: str | os.PathLike[str] | None = None) -> GeoDataFrame:
-    """Return events: the documented ones of the kabupaten, or those of a table of one's own.
+def load_incidents(path: Paths, kab: Kabupaten | None = None) -> OwnTable:
+    """Read a table of events of one's own.
 
-    Every row of one's own table is in the result; ``attrs["report"]`` tells what was read of it and what was
-    not. Nothing is guessed: a date that can mean two days is "", a place that can mean two desa is not
-    located. Columns about persons are never read.
+    Every row is in the result, and the report tells what was read of it and what was not. Nothing is guessed: a date
+    that can mean two days is NA, a place that can mean two desa is not located. Columns about persons are never read.
 
     Parameters
     ----------
     path
-        CSV, XLSX, GeoJSON or GeoPackage with a place (``kecamatan``, ``desa``, ``tempat``, or coordinates as
-        ``lintang`` and ``bujur``, ``koordinat`` or geometry) and where known ``tanggal``, ``jenis``,
-        ``status``, ``jumlah``. Default: the documented events that riskmap ships.
+        CSV, XLSX, GeoJSON or GeoPackage, or several of them, with a place (``kecamatan``, ``desa``, ``tempat``, or
+        coordinates as ``lintang`` and ``bujur``, ``koordinat`` or geometry) and where known ``tanggal``, ``jenis``,
+        ``status``, ``jumlah``. ``docs/your_own_data.md`` lists the columns.
+    kab
+        Where it happened; default: :func:`riskmap.load`.
 
     Returns
     -------
-    GeoDataFrame
-        EPSG:4326. ``row`` (number in the file), ``date_start``, ``date_end`` (partial ISO dates),
-        ``kecamatan_code``, ``desa_code`` ("" unknown), ``located_by`` (``point``, ``desa``, ``kecamatan``,
-        ``none``), ``type``, ``status`` (open, settled, ended, unknown), ``count`` (events in the row),
-        ``incident_id``, ``source_id``, ``geometry`` (Point, or None). Documented events also have ``place_note``,
-        ``description_id``, ``description_en``; an event on the edge of two desa stands twice with one
-        ``incident_id``.
+    OwnTable
+        Its ``frame`` is a GeoDataFrame in EPSG:4326: ``row`` (number in the file), ``date_start``, ``date_end``
+        (partial ISO dates), ``kecamatan_code``, ``desa_code`` (NA unknown), ``located_by`` (``point``, ``desa``,
+        ``kecamatan``, ``none``), ``type``, ``status`` (open, settled, ended, unknown), ``count`` (events in the row),
+        ``geometry`` (Point, or None), ``source_id``, ``file``, ``incident_id``.
 
     Raises
     ------
-    FactError
-        When the table of documented events breaks a rule.
     TableError
-        When a file of one's own is missing, unreadable, or has no column that says where.
-
-    Examples
-    --------
-    >>> load_incidents()["incident_id"].nunique()
-    26
+        When a file is missing, unreadable, or has no column that says where.
     """
-    return load_events() if path is None else _own(read_user_table(path, COLUMNS, required=REQUIRED))
+    known = kab or load()
+    return joined([_read(file, known) for file in files_of(path)])
 
 
-def _own(table: Table) -> GeoDataFrame:
-    """Read a table of one's own into the frame that :func:`load_incidents` returns."""
+def _read(path: AnyPath, kab: Kabupaten) -> OwnTable:
+    table = read_user_table(path, TABLES[KIND])
     findings = Findings()
     dates = _dates(table, findings)
-    places, points = locate_rows(table, load_desa(), findings)
-    name = table.name
-    events = pd.DataFrame(
-        {
-            "row": table.rows,
-            "incident_id": [f"{OWN_SOURCE}-{row}" for row in table.rows],
-            "date_start": dates,
-            "date_end": "",
-            **places,
-            "type": _types(table, findings),
-            "status": _states(table, findings),
-            "count": _counts(table, findings),
-            "source_id": OWN_SOURCE,
-        }
-    )
-    gdf = GeoDataFrame(events, geometry=GeoSeries(points, crs=4326))
-    _tell_documented(gdf, table, findings)
-    told = [*table.understood, *_summary(gdf)]
-    # Repairs and losses of one row stand together, in the order of the file.
-    problems = sorted(findings.problems, key=lambda problem: problem.row)
-    gdf.attrs["report"] = Report(name, table.sheet, "incidents", len(gdf), told, problems)
-    return gdf
+    places, points = locate_rows(table, kab, findings)
+    columns = {
+        "row": pd.Series(table.rows),
+        "date_start": text_column(dates),
+        "date_end": text_column([""] * len(dates)),
+        **dict(places.items()),
+        "type": text_column(_types(table, kab, findings)),
+        "status": text_column(_states(table, findings)),
+        "count": pd.Series(_counts(table, findings), dtype="int64"),
+    }
+    events = GeoDataFrame(columns, geometry=GeoSeries(np.array(points, dtype=object), crs=4326))
+    _tell_documented(events, kab, table, findings)
+    told = [*table.understood, *_summary(events)]
+    return own_table(events, Report(table.name, table.sheet, KIND, len(events), told, findings.by_row()), Path(path))
 
 
-def _tell_documented(gdf: GeoDataFrame, table: Table, findings: Findings) -> None:
+def _tell_documented(events: GeoDataFrame, kab: Kabupaten, table: Table, findings: Findings) -> None:
     """Say which rows may be events that riskmap already documents: the same day, place and kind."""
     keys = ["date_start", "kecamatan_code", "desa_code", "type"]
-    known = {tuple(row[:-1]): row[-1] for row in load_events()[[*keys, "incident_id"]].itertuples(index=False)}
-    for row, *key in zip(gdf["row"], *(gdf[name] for name in keys), strict=True):
-        if all(key[:2]) and tuple(key) in known:
+    documented = kab.incidents[keys].fillna("").itertuples(index=False, name=None)
+    known = dict(zip(documented, kab.incidents["incident_id"], strict=True))
+    for row, key in zip(events["row"], events[keys].fillna("").itertuples(index=False, name=None), strict=True):
+        if all(key[:2]) and key in known:
             findings.say(
                 row,
                 table.headed.get("date", ""),
                 key[0],
-                both("may be the documented event {id}", id=known[tuple(key)]),
+                both("may be the documented event {id}", id=known[key]),
                 both("it is counted twice: delete the row if it is the same"),
                 used=True,
             )
 
 
-def _summary(gdf: GeoDataFrame) -> list[Pair]:
+def _summary(events: GeoDataFrame) -> list[Text]:
     """Return what was understood of dates and places, as sentences."""
-    dates = gdf.loc[gdf["date_start"] != "", "date_start"]
-    ways = gdf["located_by"].value_counts()
+    dates = events["date_start"].dropna()
+    ways = events["located_by"].value_counts()
     return [
         both("dates: {n} read, from {first} to {last}", n=len(dates), first=min(dates), last=max(dates))
         if len(dates)
@@ -141,7 +120,7 @@ def _dates(table: Table, findings: Findings) -> list[str]:
     """Return partial ISO dates, "" where none could be read."""
     if "date" not in table.headed:
         return [""] * len(table.rows)
-    cells = table.column("date")
+    cells = table.column("date").to_list()
     texts = list(dict.fromkeys(cells))
     order = None if month_first_evidence(texts) else True
     today = dt.datetime.now(tz=dt.UTC).date().isoformat()
@@ -175,14 +154,13 @@ def _counts(table: Table, findings: Findings) -> list[int]:
     return counts
 
 
-def _types(table: Table, findings: Findings) -> list[str]:
+def _types(table: Table, kab: Kabupaten, findings: Findings) -> list[str]:
     """Return the id of a known type, or the analyst's own word; never what looks like a person's number."""
-    labels = load_labels()
-    labels = labels[labels["kind"] == "type"]
     known = {
-        plain_name(name): row.id
-        for row in labels.itertuples(index=False)
-        for name in (row.id, row.label_id, row.label_en)
+        plain_name(name): str(id_)
+        for id_, *names in labels_of(kab.labels, "type")[["label_id", "label_en"]].itertuples(name=None)
+        for name in (str(id_), *names)
+        if name
     }
     types = []
     for row, text in zip(table.rows, table.column("type"), strict=True):

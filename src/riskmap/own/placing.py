@@ -3,60 +3,49 @@
 from collections.abc import Callable, Iterable
 
 import numpy as np
+import pandas as pd
 import shapely
-from geopandas import GeoDataFrame
 
-from riskmap.dataset import load_kabupaten
-from riskmap.locale import both
+from riskmap.facts.kabupaten import Kabupaten
+from riskmap.locale import Text, both
 from riskmap.own.cells import Table
 from riskmap.own.coordinates import ZERO, Bounds, PointReading, parse_point, split_pair
-from riskmap.places.gazetteer import Gazetteer, Match, load_gazetteer
+from riskmap.own.own_table import text_column
+from riskmap.places.gazetteer import Gazetteer, Match
 from riskmap.places.locate import locate_points
 from riskmap.report import Findings, Problem
 
-PLACE_COLUMNS = {
-    "kecamatan": ("kecamatan", "kec", "namakecamatan", "subdistrict", "district"),
-    "desa": ("desa", "namadesa", "desadinas", "desakelurahan", "kelurahan", "perbekelan", "village"),
-    "place": ("tempat", "lokasi", "lokasikejadian", "tempatkejadian", "tkp", "place", "location"),
-    "lat": ("lintang", "lat", "latitude", "y"),
-    "lon": ("bujur", "lon", "long", "lng", "longitude", "x"),
-    "point": ("koordinat", "titikkoordinat", "latlong", "latlon", "coordinates", "coordinate"),
-}
-"""Columns that say where, and how they may be headed, without case and signs."""
 _ZERO = shapely.Point(0, 0)
 MARGIN = 0.02
 """Degrees (about 2 km) around the kabupaten within which a reading of a coordinate is still tried."""
 
 
-def locate_rows(
-    table: Table, desa: GeoDataFrame, findings: Findings
-) -> tuple[dict[str, list[str]], list[shapely.Point | None]]:
+def locate_rows(table: Table, kab: Kabupaten, findings: Findings) -> tuple[pd.DataFrame, list[shapely.Point | None]]:
     """Return where each row of a table is, by its coordinate and by its names.
 
     Parameters
     ----------
     table
-        With some of :data:`PLACE_COLUMNS`, or with a geometry.
-    desa
-        Of :func:`riskmap.load_desa`.
+        With columns that say where, or with a geometry.
+    kab
+        Whose desa and names it speaks of.
     findings
         Gathers what was repaired and what could not be used.
 
     Returns
     -------
-    places : dict
-        ``kecamatan_code``, ``desa_code`` ("" unknown) and ``located_by`` (point, desa, kecamatan, none), a list each.
+    places : DataFrame
+        ``kecamatan_code``, ``desa_code`` (NA unknown) and ``located_by`` (point, desa, kecamatan, none).
     points : list
         A point (EPSG:4326) where it decided the place, else None.
     """
-    gazetteer = load_gazetteer()
-    points = _points(table, desa, findings)
-    column = point_column(table)
+    gazetteer = kab.gazetteer
+    points, column = _points(table, kab, findings), point_column(table)
     named = _named_places(table, gazetteer, findings)
-    located = locate_points(np.array(points, dtype=object), desa)
-    codes: dict[str, list[str]] = {"kecamatan_code": [], "desa_code": [], "located_by": []}
-    for at, row in enumerate(table.rows):
-        owner, border = located.codes[at], located.on_border[at]
+    located = locate_points(np.array(points, dtype=object), kab.desa)
+    codes = []
+    for at, row in enumerate(table.rows.tolist()):
+        owner, border = located.codes[at] or "", located.on_border[at]
         code = _agreed((row, column), points[at], owner, named[at], gazetteer, findings)
         if border and code == owner:
             findings.say(
@@ -65,21 +54,22 @@ def locate_rows(
             )  # fmt: skip
         if not owner or code != owner:
             points[at] = None
-        by_point = points[at] is not None
-        is_desa = gazetteer.level.get(code) == "desa"
-        codes["kecamatan_code"].append(gazetteer.parent[code] if is_desa else code)
-        codes["desa_code"].append(code if is_desa else "")
-        codes["located_by"].append("point" if by_point else (gazetteer.level[code] if code else "none"))
-    return codes, points
+        codes.append(code)
+    levels = [gazetteer.level.get(code, "none") for code in codes]
+    desa = [code if level == "desa" else "" for code, level in zip(codes, levels, strict=True)]
+    above = [gazetteer.parent[fine] if fine else code for fine, code in zip(desa, codes, strict=True)]
+    ways = ["point" if point else level for point, level in zip(points, levels, strict=True)]
+    places = {"kecamatan_code": text_column(above), "desa_code": text_column(desa), "located_by": text_column(ways)}
+    return pd.DataFrame(places), points
 
 
-def _points(table: Table, desa: GeoDataFrame, findings: Findings) -> list[shapely.Point | None]:
+def _points(table: Table, kab: Kabupaten, findings: Findings) -> list[shapely.Point | None]:
     """Return a point where the row has a coordinate that means one place."""
     if table.geometry is not None:
         return _layer_points(table, findings)
     points: list[shapely.Point | None] = [None] * len(table.rows)
-    west, south, east, north = desa.total_bounds
-    box = Bounds(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN, load_kabupaten().crs_metric)
+    west, south, east, north = kab.desa.total_bounds
+    box = Bounds(west - MARGIN, south - MARGIN, east + MARGIN, north + MARGIN, kab.info.crs_metric)
     known: dict[tuple[str, str], PointReading] = {}
     for at, (lat, lon, written) in enumerate(_halves(table)):
         if not written:
@@ -90,7 +80,7 @@ def _points(table: Table, desa: GeoDataFrame, findings: Findings) -> list[shapel
         if reading.found is not None:
             used = reading.longitude is not None
             findings.say(table.rows[at], point_column(table), written, reading.found, reading.suggestion, used=used)
-        if reading.longitude is not None:
+        if reading.longitude is not None and reading.latitude is not None:
             points[at] = shapely.Point(reading.longitude, reading.latitude)
     return points
 
@@ -115,16 +105,17 @@ def _halves(table: Table) -> Iterable[tuple[str, str, str]]:
 
 
 def _layer_points(table: Table, findings: Findings) -> list[shapely.Point | None]:
-    points = []
+    points: list[shapely.Point | None] = []
     for row, shape in zip(table.rows, table.geometry if table.geometry is not None else [], strict=True):
-        usable = shape is not None and shape.geom_type == "Point" and not shape.is_empty
-        if shape is not None and not usable:
-            findings.say(row, "geometry", shape.geom_type, both("is no point"), both("draw one point per event"))
-        elif usable and shape.distance(_ZERO) < ZERO:
-            findings.say(row, "geometry", "0, 0", both("is 0, 0: an empty coordinate"))
-        elif shape is None:
+        point = shape if isinstance(shape, shapely.Point) and not shape.is_empty else None
+        distance = np.nan if point is None else point.distance(_ZERO)
+        if shape is None or (point is not None and np.isnan(distance)):
             findings.say(row, "geometry", "", both("has no point that can be read"), used=True)
-        points.append(shape if usable and shape.distance(_ZERO) >= ZERO else None)
+        elif point is None:
+            findings.say(row, "geometry", shape.geom_type, both("is no point"), both("draw one point per event"))
+        elif distance < ZERO:
+            findings.say(row, "geometry", "0, 0", both("is 0, 0: an empty coordinate"))
+        points.append(point if distance >= ZERO else None)
     return points
 
 
@@ -193,7 +184,7 @@ def tell_match(
 ) -> str:
     """Return the code of a match, "" when it is not certain, and say what a person should know of it."""
     names = [describe(code) for code in ([match.code] if match.code else match.candidates)]
-    listed = [f" {word} ".join(names) for word in both("or")]
+    listed = Text(*(f" {word} ".join(names) for word in both("or")))
     if match.how == "typo":
         findings.say(*where, written, both("was read as {name}", name=names[0]), used=True)
     elif match.how in _NOT_CERTAIN:

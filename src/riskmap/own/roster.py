@@ -1,61 +1,38 @@
 """An analyst's own roster: which desa adat has a polisi banjar, since when. Every row is used or reported."""
 
-import os
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
-from riskmap.facts.kabupaten import Facts
-from riskmap.facts.tables import load_desa_adat
+from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.locale import both
 from riskmap.own.cells import read_user_table
+from riskmap.own.kinds import TABLES
+from riskmap.own.own_table import (
+    AnyPath,
+    OwnTable,
+    Paths,
+    files_of,
+    joined,
+    own_table,
+    source_ids,
+    text_column,
+)
 from riskmap.own.placing import tell_match
-from riskmap.places.gazetteer import load_gazetteer, load_places, match_name, plain_name
+from riskmap.places.gazetteer import match_name, plain_name
 from riskmap.report import Findings, Report
 
-COLUMNS = {
-    "desa_adat": ("desaadat", "desapakraman", "namadesaadat", "nama", "name"),
-    "kecamatan": ("kecamatan", "kec"),
-    "desa": ("desa", "desadinas", "perbekelan"),
-    "polisi_banjar": ("polisibanjar", "petugas", "officer"),
-    "since": ("sejak", "since", "tanggal", "date"),
-}
-"""Columns of a roster, and how they may be headed, without case and signs."""
-REQUIRED = [("desa_adat",), ("kecamatan",)]
+KIND = "roster"
 YES = {"ya", "ada", "yes", "y", "1", "sudah", "true", "x"}
 NO = {"tidak", "tidakada", "no", "n", "0", "belum", "false"}
 STATUS = ("known", "new", "duplicate", "unplaced")
-SOURCE = "roster"
+_AGAIN = "delete one of the two rows"
 
 
-@dataclass(frozen=True)
-class Roster:
-    """A roster as it was understood.
-
-    Attributes
-    ----------
-    name : str
-        Name of the file.
-    rows : DataFrame
-        One row per row read: ``row`` (number in the file), ``desa_adat``, ``register_no``, ``kecamatan_code``,
-        ``desa_code``, ``officer`` (boolean, NA unknown), ``since`` (as written) and ``status``: ``known`` (in the
-        register), ``new`` (in a known kecamatan, not in the register), ``duplicate`` (a known one again) or
-        ``unplaced`` (in no kecamatan).
-    report : Report
-        What was understood, and every problem by row and column.
-    """
-
-    name: str
-    rows: pd.DataFrame
-    report: Report
-
-    def __str__(self) -> str:
-        """Return the report, in Indonesian."""
-        return str(self.report)
-
-
-def load_roster(path: str | os.PathLike[str]) -> Roster:
+def load_roster(path: Paths, kab: Kabupaten | None = None) -> OwnTable:
     """Read a roster of desa adat and polisi banjar.
 
     Places are matched to the gazetteer and names to the register of desa adat; a typo is read when only one
@@ -64,108 +41,124 @@ def load_roster(path: str | os.PathLike[str]) -> Roster:
     Parameters
     ----------
     path
-        CSV, XLSX, GeoJSON or GeoPackage, as ``riskmap template roster`` writes it.
+        CSV, XLSX, GeoJSON or GeoPackage, or several of them, as ``riskmap template roster`` writes it.
+        ``docs/your_own_data.md`` lists the columns.
+    kab
+        Whose register of desa adat it is matched to; default: :func:`riskmap.load`.
+
+    Returns
+    -------
+    OwnTable
+        Its ``frame`` has ``row`` (number in the file), ``desa_adat``, ``register_no``, ``kecamatan_code``,
+        ``desa_code``, ``officer`` (boolean, NA unknown), ``since`` (as written), ``status``, ``source_id`` and
+        ``file``. The status is ``known`` (in the register), ``new`` (in a known kecamatan, not in the register),
+        ``duplicate`` (a known one again) or ``unplaced`` (in no kecamatan).
 
     Raises
     ------
     TableError
-        When the file is missing, of another kind, unreadable, or lacks the columns ``desa_adat`` and ``kecamatan``.
+        When a file is missing, of another kind, unreadable, or lacks the columns ``desa_adat`` and ``kecamatan``.
     """
-    table = read_user_table(path, COLUMNS, required=REQUIRED)
-    reader = _Reader(table.headed)
+    known = kab or load()
+    tables: list[OwnTable] = []
+    for file in files_of(path):
+        tables.append(without_repeats([table.frame for table in tables], _read(file, known)))
+    return joined(tables)
+
+
+def without_repeats(before: Sequence[pd.DataFrame], table: OwnTable) -> OwnTable:
+    """Return a roster in which what stands in an earlier one already is a duplicate, and said to be one."""
+    first: dict[str, tuple[int, str]] = {}
+    for frame in before:
+        for key, row, file in zip(_keys(frame), frame["row"], frame["file"], strict=True):
+            first.setdefault(key, (row, file))
+    keys = _keys(table.frame)
+    repeated = keys.notna() & keys.isin(list(first))
+    reports = []
+    for source, report in zip(source_ids(KIND, 1, len(table.files)), table.reports, strict=True):
+        findings = Findings([*report.problems])
+        rows = table.frame[repeated & table.frame["source_id"].eq(source)]
+        for row, name, key in zip(rows["row"], rows["desa_adat"], keys[rows.index], strict=True):
+            number, file = first[key]
+            found = both("stands in row {n} of {file} already", n=number, file=file)
+            findings.say(row, "desa_adat", name, found, both(_AGAIN))
+        reports.append(replace(report, problems=findings.by_row()))
+    status = table.frame["status"].mask(repeated, "duplicate")
+    return replace(table, frame=table.frame.assign(status=status), reports=tuple(reports))
+
+
+def _keys(frame: pd.DataFrame) -> "pd.Series[str]":
+    """Return what tells the desa adat of rows apart: the register's number, else kecamatan and name; NA in others."""
+    named = frame["kecamatan_code"] + "/" + frame["desa_adat"].map(plain_name, na_action="ignore")
+    numbered = frame["register_no"].where(frame["status"].eq("known"))
+    return numbered.fillna(named.where(frame["status"].eq("new"))).astype("str")
+
+
+class _Row(NamedTuple):
+    """One row as it was understood, "" for what is not known."""
+
+    row: int
+    desa_adat: str
+    register_no: str
+    kecamatan_code: str
+    desa_code: str
+    officer: bool | None
+    since: str
+    status: str
+
+
+def _read(path: AnyPath, kab: Kabupaten) -> OwnTable:
+    table = read_user_table(path, TABLES[KIND])
+    reader = _Reader(kab, table.headed)
     rows = [
         reader.read(row, dict(zip(table.cells.columns, cells, strict=True)))
         for row, cells in zip(table.rows.tolist(), table.cells.itertuples(index=False, name=None), strict=True)
     ]
-    held = ["row", "desa_adat", "register_no", "kecamatan_code", "desa_code", "officer", "since", "status"]
-    read = pd.DataFrame(rows, columns=held).astype({"officer": "boolean"})
+    read = pd.DataFrame(rows, columns=_Row._fields).astype({"row": "int64", "officer": "boolean"})
+    for name in read.columns.drop(["row", "officer"]):
+        read[name] = text_column(read[name])
     counts = read["status"].value_counts()
     told = both(
         "desa adat: {known} in the register, {new} not in it, {duplicate} again, {unplaced} in no kecamatan",
         **{status: int(counts.get(status, 0)) for status in STATUS},
     )
-    report = Report(table.name, table.sheet, "roster", len(read), [*table.understood, told], reader.findings.problems)
-    return Roster(table.name, read, report)
-
-
-def roster_counts(roster: Roster) -> pd.DataFrame:
-    """Return per kecamatan code how many distinct desa adat and officers the roster lists.
-
-    Duplicates and rows in no kecamatan do not count; :attr:`Roster.rows` still holds them.
-    """
-    used = roster.rows[roster.rows["status"].isin(["known", "new"])]
-    groups = used.groupby("kecamatan_code")
-    return pd.DataFrame({"desa_adat": groups.size(), "officers": groups["officer"].sum().astype(int)})
-
-
-def with_roster(facts: Facts, roster: Roster) -> Facts:
-    """Return the facts with the roster's officers per kecamatan as claims of its own.
-
-    Never below the kecamatan: numbers of officers in a desa do not leave the office.
-    """
-    officers = roster_counts(roster)["officers"]
-    if officers.empty:
-        return facts
-    names = load_places("kecamatan").set_index("code")["name"]
-    blank_claim = dict.fromkeys(facts.claims.columns, "")
-    claims = [
-        blank_claim
-        | {
-            "figure": "polisi_banjar",
-            "area_code": code,
-            "area": names[code],
-            "value": float(count),
-            "unit": "officers",
-            "said_by": roster.name,
-            "body": "registry",
-            "status": "accepted",
-            "source_id": SOURCE,
-        }
-        for code, count in officers.items()
-    ]
-    source = dict.fromkeys(facts.sources.columns, "") | {
-        "source_id": SOURCE,
-        "title": roster.name,
-        "publisher": roster.name,
-    }
-    return replace(
-        facts,
-        claims=pd.concat([facts.claims, pd.DataFrame(claims)], ignore_index=True),
-        sources=pd.concat([facts.sources, pd.DataFrame([source])], ignore_index=True),
+    understood = [*table.understood, told]
+    return own_table(
+        read, Report(table.name, table.sheet, KIND, len(read), understood, reader.findings.problems), Path(path)
     )
 
 
 class _Reader:
     """Reads rows one by one, and remembers what was seen and what was wrong."""
 
-    def __init__(self, headed: dict[str, str]) -> None:
+    def __init__(self, kab: Kabupaten, headed: dict[str, str]) -> None:
         self.headed = headed
         self.findings = Findings()
         self.seen: dict[str, int] = {}
-        self.gazetteer = load_gazetteer()
-        register = load_desa_adat()
-        self.register = register.set_index("register_no")
-        self.by_kecamatan = {code: _grouped(part) for code, part in register.groupby("kecamatan_code")}
+        self.gazetteer = kab.gazetteer
+        register = kab.desa_adat.fillna({"kecamatan_code": ""})
+        self.names = dict(zip(register["register_no"], register["name"], strict=True))
+        self.above = dict(zip(register["register_no"], register["kecamatan_code"], strict=True))
+        self.by_kecamatan = {str(code): _grouped(part) for code, part in register.groupby("kecamatan_code")}
         self.everywhere = _grouped(register)
 
-    def read(self, row: int, cells: dict[str, str]) -> tuple[Any, ...]:
+    def read(self, row: int, cells: dict[str, str]) -> _Row:
         """Return one row as it was understood."""
         name = cells["desa_adat"]
         kecamatan = self._kecamatan(row, cells["kecamatan"])
         number = self._register_no(row, name, kecamatan)
-        if number and not kecamatan:
-            kecamatan = self.register.loc[number, "kecamatan_code"]
+        kecamatan = kecamatan or self.above.get(number, "")
         desa = self._desa(row, cells.get("desa", ""), kecamatan)
         officer = self._officer(row, cells.get("polisi_banjar", ""))
         status = "known" if number else "new" if kecamatan and name else "unplaced"
         key = number or (f"{kecamatan}/{plain_name(name)}" if status == "new" else "")
         if key and key in self.seen:
             found = both("stands in row {n} already", n=self.seen[key])
-            self.findings.say(row, self.headed["desa_adat"], name, found, both("delete one of the two rows"))
+            self.findings.say(row, self.headed["desa_adat"], name, found, both(_AGAIN))
             status = "duplicate"
         elif key:
             self.seen[key] = row
-        return row, name, number, kecamatan, desa, officer, cells.get("since", ""), status
+        return _Row(row, name, number, kecamatan, desa, officer, cells.get("since", ""), status)
 
     def _kecamatan(self, row: int, written: str) -> str:
         if not written:
@@ -191,8 +184,8 @@ class _Reader:
         return tell_match(where, name, match, self._describe, self.findings)
 
     def _describe(self, number: str) -> str:
-        kecamatan = self.gazetteer.names[self.register.loc[number, "kecamatan_code"]]
-        return f"{self.register.loc[number, 'name']} ({kecamatan}, no. {number})"
+        kecamatan = self.gazetteer.names.get(self.above[number])
+        return f"{self.names[number]} ({', '.join(filter(None, [kecamatan, f'no. {number}']))})"
 
     def _desa(self, row: int, written: str, kecamatan: str) -> str:
         # Without its kecamatan a desa is not kept: the row is in no place anyway.
@@ -212,4 +205,8 @@ class _Reader:
 
 
 def _grouped(register: pd.DataFrame) -> dict[str, list[str]]:
-    return register.groupby(register["name"].map(plain_name))["register_no"].agg(list).to_dict()
+    """Return plain name -> numbers of the desa adat that bear it."""
+    numbers: dict[str, list[str]] = {}
+    for name, number in zip(register["name"], register["register_no"], strict=True):
+        numbers.setdefault(plain_name(name), []).append(number)
+    return numbers

@@ -1,89 +1,34 @@
 """Files to fill in: the right columns, explained, with lists to choose from and one example that is not read."""
 
 import csv
+import datetime as dt
 import io
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
-from openpyxl.styles import Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
+import xlsxwriter
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.worksheet import Worksheet
 
 from riskmap.errors import ExportError
-from riskmap.facts.tables import load_labels, load_vocabulary
+from riskmap.facts.columns import Column
+from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.files import write_whole
-from riskmap.own.cells import EXAMPLE
-from riskmap.places.gazetteer import load_places
+from riskmap.own.kinds import columns_of
 
+FILES = {"incidents": "kejadian", "hotspots": "titik-rawan", "roster": "daftar-polisi-banjar"}
+"""Kind -> what its file is called."""
 ROWS = 2000
 """Rows of a template that have lists to choose from."""
 NOTE = "Jangan menulis nama orang, NIK, nomor telepon atau alamat. Baris contoh tidak dibaca dan boleh dihapus."
+_MADE = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+"""When a file was made says nothing about it: the same lists give the same bytes."""
+
+Lists = dict[str, list[str]]
 
 
-@dataclass(frozen=True)
-class Column:
-    """One column of a template: its header, what it means in Indonesian, an example, the name of its list."""
-
-    head: str
-    meaning: str
-    example: str
-    choices: str = ""
-    width: int = 18
-
-
-MARK = Column("nomor", "Nomor urut; boleh kosong.", EXAMPLE.upper(), width=10)
-KECAMATAN = Column("kecamatan", "Pilih dari daftar.", "{kecamatan}", "kecamatan", 20)
-DESA = Column("desa", "Desa dinas, bila diketahui. Pilih dari daftar.", "{desa}", "desa", 30)
-DATE = Column(
-    "tanggal", "Misalnya 19 Juli 2023 atau 19/7/2023. Bila harinya tidak diketahui: Juli 2023.", "19 Juli 2023"
-)
-
-TEMPLATES: dict[str, tuple[str, list[Column]]] = {
-    "incidents": (
-        "kejadian",
-        [
-            MARK,
-            DATE,
-            KECAMATAN,
-            DESA,
-            Column("jenis", "Pilih dari daftar, atau tulis jenis lain dengan singkat.", "{type}", "type", 32),
-            Column("status", "selesai, belum selesai atau berakhir; boleh kosong.", "selesai", "status"),
-            Column("jumlah", "Banyaknya kejadian yang diwakili baris ini; kosong berarti 1.", "1", width=10),
-            Column("lintang", "Bila ada koordinat: derajat, misalnya -8,5412.", ""),
-            Column("bujur", "Bila ada koordinat: derajat, misalnya 115,1234.", ""),
-        ],
-    ),
-    "hotspots": (
-        "titik-rawan",
-        [
-            MARK,
-            Column(DATE.head, "Kapan dinyatakan rawan. " + DATE.meaning, DATE.example),
-            KECAMATAN,
-            DESA,
-            Column("tps", "Nomor TPS, bila yang disebut sebuah TPS.", "", width=8),
-            Column("tingkat", "Kata yang dipakai lembaga itu, misalnya rawan.", "{level}", "level", 24),
-            Column("menurut", "Lembaga yang menyatakannya, misalnya Polres.", "Polres", width=24),
-        ],
-    ),
-    "roster": (
-        "daftar-polisi-banjar",
-        [
-            Column("desa_adat", "Nama seperti dalam register. Wajib.", f"{EXAMPLE.upper()}: nama desa adat", width=32),
-            KECAMATAN,
-            DESA,
-            Column("polisi_banjar", "ya atau tidak; kosongkan bila tidak diketahui.", "ya", "yes_no"),
-            Column("sejak", "Sejak kapan, misalnya 26 Juni 2023. Boleh kosong.", "26 Juni 2023"),
-        ],
-    ),
-}  # fmt: skip
-"""Kind -> name of the file, and its columns."""
-
-
-def write_template(kind: str, path: str | os.PathLike[str] | None = None) -> Path:
+def write_template(kind: str, path: str | os.PathLike[str] | None = None, kab: Kabupaten | None = None) -> Path:
     """Write a table to fill in, and return its path.
 
     Parameters
@@ -93,82 +38,72 @@ def write_template(kind: str, path: str | os.PathLike[str] | None = None) -> Pat
     path
         Ends with ``.xlsx`` (with lists to choose from) or ``.csv`` (semicolons, UTF-8 with a mark, as Excel
         opens it); default: an XLSX file of the kind's Indonesian name in the working folder.
+    kab
+        Whose places, kinds of events and level words can be chosen; default: :func:`riskmap.load`.
 
     Raises
     ------
+    TableError
+        When there is no such kind.
     ExportError
         When the file is there already, has another ending, or cannot be written.
     """
-    name, columns = TEMPLATES[kind]
-    target = Path(path or f"{name}.xlsx")
+    columns = sorted((column for column in columns_of(kind) if column.template), key=lambda column: column.template)
+    target = Path(path or f"{FILES[kind]}.xlsx")
     writers = {".xlsx": _as_xlsx, ".csv": _as_csv}
     if target.suffix.lower() not in writers:
         raise ExportError(f"ends with {target.suffix!r}", where=str(target), expected=".xlsx or .csv")
     if target.exists():
         raise ExportError("is there already", where=str(target), remedy="choose another name with --out")
-    lists = _lists()
-    first = {name: choices[0] for name, choices in lists.items()}
+    lists = _lists(kab or load())
+    first = {name: next(iter(choices), "") for name, choices in lists.items()}
     example = [column.example.format(**first) for column in columns]
     return write_whole(writers[target.suffix.lower()](columns, example, lists), target)
 
 
-def _lists() -> dict[str, list[str]]:
+def _lists(kab: Kabupaten) -> Lists:
     """Return what can be chosen: places, types of events, states, level words."""
-    kecamatan, desa, labels = load_places("kecamatan"), load_places("desa"), load_labels()
-    above = desa["parent_code"].map(kecamatan.set_index("code")["name"])
+    desa, names = kab.gazetteer.of("desa"), kab.gazetteer.names
     return {
-        "kecamatan": kecamatan["name"].to_list(),
-        "desa": [f"{name}, {where}" for name, where in zip(desa["name"], above, strict=True)],
-        "type": labels.loc[labels["kind"] == "type", "label_id"].to_list(),
+        "kecamatan": kab.gazetteer.of("kecamatan")["name"].to_list(),
+        "desa": [f"{name}, {names[above]}" for name, above in zip(desa["name"], desa["parent_code"], strict=True)],
+        "type": kab.labels.loc[kab.labels["kind"].eq("type"), "label_id"].dropna().to_list(),
         "status": ["selesai", "belum selesai", "berakhir"],
-        "level": list(dict.fromkeys(load_vocabulary()["level_id"])),
+        "level": kab.vocabulary["level_id"].dropna().unique().tolist(),
         "yes_no": ["ya", "tidak"],
     }
 
 
-def _as_csv(columns: Sequence[Column], example: list[str], lists: dict[str, list[str]]) -> bytes:  # noqa: ARG001 - a CSV file has no lists
+def _as_csv(columns: Sequence[Column], example: list[str], lists: Lists) -> bytes:  # noqa: ARG001 - a CSV file has no lists
     out = io.StringIO()
     csv.writer(out, delimiter=";", lineterminator="\r\n").writerows([[column.head for column in columns], example])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _as_xlsx(columns: Sequence[Column], example: list[str], lists: dict[str, list[str]]) -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "Daftar"
-    sheet.append([column.head for column in columns])
-    sheet.append(example)
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="E6DCEC")
-    for cell in sheet[2]:
-        cell.font = Font(italic=True, color="777777")
-    for number, column in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-    sheet.freeze_panes = "A2"
-    guide = book.create_sheet("Petunjuk")
-    for row in [*((column.head, column.meaning) for column in columns), ("", NOTE)]:
-        guide.append(row)
-    guide.column_dimensions["A"].width, guide.column_dimensions["B"].width = 16, 90
-    _add_choices(sheet, book.create_sheet("Pilihan"), columns, lists)
+def _as_xlsx(columns: Sequence[Column], example: list[str], lists: Lists) -> bytes:
     content = io.BytesIO()
-    book.save(content)
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        book.set_properties({"created": _MADE})
+        sheet, guide, held = (book.add_worksheet(name) for name in ("Daftar", "Petunjuk", "Pilihan"))
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, column.width)
+            sheet.write_string(0, at, column.head, book.add_format({"bold": True, "bg_color": "#E6DCEC"}))
+            sheet.write_string(1, at, example[at], book.add_format({"italic": True, "font_color": "#777777"}))
+        sheet.freeze_panes(1, 0)
+        guide.set_column(0, 0, 16)
+        guide.set_column(1, 1, 90)
+        for row, (head, meaning) in enumerate([*((column.head, column.meaning.id) for column in columns), ("", NOTE)]):
+            guide.write_string(row, 0, head)
+            guide.write_string(row, 1, meaning)
+        _add_choices(sheet, held, columns, lists)
     return content.getvalue()
 
 
-def _add_choices(sheet: Worksheet, held: Worksheet, columns: Sequence[Column], lists: dict[str, list[str]]) -> None:
+def _add_choices(sheet: Worksheet, held: Worksheet, columns: Sequence[Column], lists: Lists) -> None:
     """Give each column its list; what is not in it may be written all the same, and is checked when read."""
-    chosen = [(number, column.choices) for number, column in enumerate(columns, start=1) if column.choices]
-    for place, (number, name) in enumerate(chosen, start=1):
-        for row, choice in enumerate(lists[name], start=1):
-            held.cell(row, place, choice)
-        at = get_column_letter(place)
-        choices = DataValidation(
-            type="list",
-            formula1=f"Pilihan!${at}$1:${at}${len(lists[name])}",
-            allow_blank=True,
-            showErrorMessage=False,
-        )
-        letter = get_column_letter(number)
-        choices.add(f"{letter}2:{letter}{ROWS}")
-        sheet.add_data_validation(choices)
+    chosen = [(at, lists[column.choose]) for at, column in enumerate(columns) if lists.get(column.choose)]
+    for place, (at, choices) in enumerate(chosen):
+        for row, choice in enumerate(choices):
+            held.write_string(row, place, choice)
+        source = f"=Pilihan!{xl_range_abs(0, place, len(choices) - 1, place)}"
+        sheet.data_validation(1, at, ROWS - 1, at, {"validate": "list", "source": source, "show_error": False})

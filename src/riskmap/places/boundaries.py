@@ -2,19 +2,19 @@
 
 import os
 import warnings
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
+from pyproj import CRS
 
-from riskmap.dataset import data_dir, load_kabupaten
 from riskmap.errors import BoundaryError, RiskmapWarning
 from riskmap.files import layer_path, local_path
-from riskmap.places.gazetteer import codes_by_name, load_places, plain_name
+from riskmap.places.gazetteer import Gazetteer, plain_name
 
 WGS84 = "EPSG:4326"
 INDONESIA = (95.0, -11.1, 141.1, 6.1)
@@ -27,118 +27,70 @@ REPAIR_SHARE = 1e-4
 """Share of a polygon's area by which a repair may change it."""
 
 _COLUMNS = {
-    "code": ("code", "kode", "kemendagri_code", "kode_kemendagri"),
+    "code": ("code", "kode"),
+    "kemendagri_code": ("kemendagri_code", "kode_kemendagri"),
     "bps_code": ("bps_code", "kode_bps", "adm4_pcode", "adm3_pcode"),
     "name": ("name", "nama", "desa", "adm4_en", "adm3_en"),
     "kecamatan": ("kecamatan", "adm3_en"),
 }
 
 
-def load_kecamatan(path: str | os.PathLike[str] | None = None) -> GeoDataFrame:
-    """Load the kecamatan of the kabupaten in use, checked.
+def read_units(file: Path, level: str, gazetteer: Gazetteer, crs_metric: int) -> GeoDataFrame:
+    """Read the kecamatan or the desa of a kabupaten, checked.
 
     Parameters
     ----------
-    path
-        A boundary file of one's own (GeoJSON, also gzipped; GeoPackage; zipped shapefile) with a code or a
-        name per polygon; default: the file that riskmap ships.
+    file
+        GeoJSON (also gzipped), GeoPackage or zipped shapefile with a code or a name per polygon.
+    level
+        ``"kecamatan"`` or ``"desa"``.
+    gazetteer
+        Each of its units of that level must be there once.
+    crs_metric
+        EPSG code of the CRS in which areas are measured.
 
     Returns
     -------
     GeoDataFrame
-        EPSG:4326, indexed by Kemendagri code, sorted: ``code``, ``bps_code``, ``name``, ``area_km2``,
-        ``geometry`` (Polygon or MultiPolygon).
+        EPSG:4326, indexed by code, sorted: ``code``, ``kemendagri_code``, ``bps_code`` (either NA where it is not
+        known), ``name``, for desa ``kecamatan_code`` and ``kecamatan``, ``area_km2``, ``geometry`` (Polygon or
+        MultiPolygon).
 
     Raises
     ------
     BoundaryError
-        When the file is missing, cut off or no vector file; lacks, doubles or does not know a kecamatan; or
-        its coordinates are in another system, swapped, not finite, overlapping or empty; a kecamatan has less
-        than :data:`SHARED` of its area in common with the one that riskmap ships.
+        When the file is missing, cut off or no vector file; lacks, doubles or does not know a unit; or its coordinates
+        are in another system, swapped, not finite, overlapping or empty.
 
     Warns
     -----
     RiskmapWarning
         When something was repaired: another CRS converted, heights dropped, a polygon made valid.
-
-    Examples
-    --------
-    >>> load_kecamatan().loc["51.02.06", "name"]
-    'Kediri'
     """
-    gdf = _load_units(path, "kecamatan")
-    if path is not None:
-        _check_where(gdf, _load_units(None, "kecamatan"), Path(path))
-    return gdf
-
-
-def load_desa(path: str | os.PathLike[str] | None = None) -> GeoDataFrame:
-    """Load the desa of the kabupaten in use, checked, each inside its kecamatan.
-
-    Parameters
-    ----------
-    path
-        As in :func:`load_kecamatan`.
-
-    Returns
-    -------
-    GeoDataFrame
-        As in :func:`load_kecamatan`, with ``kecamatan_code`` and ``kecamatan``.
-
-    Raises
-    ------
-    BoundaryError
-        As in :func:`load_kecamatan`, and when a desa lies outside its kecamatan.
-
-    Examples
-    --------
-    >>> load_desa().query("name == 'Beraban'")["kecamatan"].tolist()
-    ['Selemadeg Timur', 'Kediri']
-    """
-    gdf = _load_units(path, "desa")
-    if path is not None:
-        _check_inside(gdf, load_kecamatan(), Path(path))
-    return gdf
-
-
-def load_surroundings() -> GeoDataFrame:
-    """Load the other kecamatan of the province, as quiet context.
-
-    Returns
-    -------
-    GeoDataFrame
-        EPSG:4326: ``bps_code``, ``name``, ``kabupaten``, ``geometry``.
-
-    Raises
-    ------
-    BoundaryError
-        When the file is missing or cannot be read.
-    """
-    return _read_layer(data_dir() / "boundaries" / "surroundings.geojson")
-
-
-def _load_units(path: str | os.PathLike[str] | None, level: str) -> GeoDataFrame:
-    """Read a layer, join it to the gazetteer and check it."""
-    file = local_path(path, BoundaryError) if path is not None else data_dir() / "boundaries" / f"{level}.geojson"
-    gdf = _identified(_placed(_solid(_read_layer(file), file), file), level, file)
-    _check_coverage(gdf, file)
-    places = load_places(level).set_index("code")
-    gdf["bps_code"] = places["bps_code"].reindex(gdf["code"]).to_numpy()
-    gdf["name"] = places["name"].reindex(gdf["code"]).to_numpy()
-    columns = ["code", "bps_code", "name"]
+    gdf = _identified(_placed(_solid(read_layer(file), file), file, crs_metric), level, gazetteer, file)
+    _check_coverage(gdf, file, crs_metric)
+    places = gazetteer.of(level).reindex(gdf["code"])
+    columns = ["code", "kemendagri_code", "bps_code", "name"]
+    for column in columns[1:]:
+        gdf[column] = places[column].to_numpy()
     if level == "desa":
-        kecamatan = load_places("kecamatan").set_index("code")["name"]
-        gdf["kecamatan_code"] = places["parent_code"].reindex(gdf["code"]).to_numpy()
-        gdf["kecamatan"] = gdf["kecamatan_code"].map(kecamatan)
+        gdf["kecamatan_code"] = places["parent_code"].to_numpy()
+        gdf["kecamatan"] = gdf["kecamatan_code"].map(gazetteer.names)
         columns += ["kecamatan_code", "kecamatan"]
     if "area_km2" not in gdf:
-        gdf["area_km2"] = gdf.to_crs(load_kabupaten().crs_metric).area / 1e6
+        gdf["area_km2"] = gdf.to_crs(crs_metric).area / 1e6
     gdf = gdf[[*columns, "area_km2", "geometry"]].sort_values("code")
     return gdf.set_index(gdf["code"].to_numpy())
 
 
-def _read_layer(path: str | os.PathLike[str]) -> GeoDataFrame:
-    """Read any vector file in EPSG:4326, or say why not."""
+def read_layer(path: str | os.PathLike[str]) -> GeoDataFrame:
+    """Read any vector file in EPSG:4326.
+
+    Raises
+    ------
+    BoundaryError
+        When it is no vector file, holds nothing, or does not say its coordinate system.
+    """
     remedy = "open it in QGIS, and save the layer as GeoJSON in EPSG:4326"
     path = local_path(path, BoundaryError)
     source = layer_path(path, BoundaryError)
@@ -161,7 +113,7 @@ def _read_layer(path: str | os.PathLike[str]) -> GeoDataFrame:
             remedy=remedy,
         )
     if gdf.crs != WGS84:
-        warnings.warn(f"{path}: converted from {gdf.crs.name} to EPSG:4326", RiskmapWarning, stacklevel=4)
+        warnings.warn(f"{path}: converted from {gdf.crs.name} to EPSG:4326", RiskmapWarning, stacklevel=2)
         gdf = gdf.to_crs(WGS84)
     return gdf
 
@@ -183,7 +135,7 @@ def _solid(gdf: GeoDataFrame, path: Path) -> GeoDataFrame:
                 "has a coordinate that is not a finite number", where=where, expected="longitude and latitude"
             )
     if shapely.has_z(shapes).any():
-        warnings.warn(f"{path}: heights (Z) were dropped", RiskmapWarning, stacklevel=5)
+        warnings.warn(f"{path}: heights (Z) were dropped", RiskmapWarning, stacklevel=2)
         shapes = shapely.force_2d(shapes)
     for i in np.flatnonzero(~shapely.is_valid(shapes)):
         repaired = shapely.make_valid(shapes[i])
@@ -198,13 +150,13 @@ def _solid(gdf: GeoDataFrame, path: Path) -> GeoDataFrame:
         warnings.warn(
             f"{path}, feature {i + 1}: an invalid polygon was repaired, its area unchanged",
             RiskmapWarning,
-            stacklevel=5,
+            stacklevel=2,
         )
         shapes[i] = repaired
     return gdf.set_geometry(gpd.GeoSeries(shapes, index=gdf.index, crs=gdf.crs))
 
 
-def _placed(gdf: GeoDataFrame, path: Path) -> GeoDataFrame:
+def _placed(gdf: GeoDataFrame, path: Path, crs_metric: int) -> GeoDataFrame:
     """Return the layer when it lies in Indonesia; say what is wrong with its coordinates otherwise."""
     west, south, east, north = gdf.total_bounds
     if _in_indonesia(west, south, east, north):
@@ -214,7 +166,8 @@ def _placed(gdf: GeoDataFrame, path: Path) -> GeoDataFrame:
         found, remedy = "latitude and longitude are swapped", "swap the axes, and save the layer again"
     elif max(abs(west), abs(east)) > 180 or max(abs(south), abs(north)) > 90:  # noqa: PLR2004 - degrees
         found = "the coordinates are metres, though the file says degrees"
-        remedy = "set the layer's true CRS (UTM 50S or Web Mercator?) in QGIS, then save it in EPSG:4326"
+        metric = CRS.from_epsg(crs_metric).name
+        remedy = f"set the layer's true CRS ({metric} or Web Mercator?) in QGIS, then save it in EPSG:4326"
     else:
         found, remedy = "lies outside Indonesia", "check that it is the right file"
     bounds = ", ".join(f"{bound:.3f}" for bound in (west, south, east, north))
@@ -225,47 +178,43 @@ def _in_indonesia(west: float, south: float, east: float, north: float) -> bool:
     return INDONESIA[0] <= west <= east <= INDONESIA[2] and INDONESIA[1] <= south <= north <= INDONESIA[3]
 
 
-def _identified(gdf: GeoDataFrame, level: str, path: Path) -> GeoDataFrame:
+def _identified(gdf: GeoDataFrame, level: str, gazetteer: Gazetteer, path: Path) -> GeoDataFrame:
     """Return the layer with ``code``, each unit of the gazetteer once."""
     gdf = gdf.copy()
-    gdf["code"] = _codes(gdf, level, path)
-    places = load_places(level)
-    names = dict(zip(places["code"], places["name"], strict=True))
-    doubled = sorted(set(gdf.loc[gdf["code"].duplicated(), "code"]))
-    missing = sorted(set(names) - set(gdf["code"]))
-    unknown = sorted(set(gdf["code"]) - set(names))
+    gdf["code"] = _codes(gdf, level, gazetteer, path)
+    known, names, held = set(gazetteer.of(level)["code"]), gazetteer.names, Counter(gdf["code"])
+    doubled = sorted(code for code, count in held.items() if count > 1)
+    missing = sorted(known - set(held))
+    unknown = sorted(set(held) - known)
     wrong = [
         f"{word}: " + ", ".join(f"{names[code]} ({code})" if code in names else code or "no name" for code in codes)
         for word, codes in (("doubled", doubled), ("missing", missing), ("unknown", unknown))
         if codes
     ]
     if wrong:
-        kabupaten = load_kabupaten().name
         raise BoundaryError(
             "; ".join(wrong),
             where=str(path),
-            expected=f"each of the {len(names)} {level} of {kabupaten} once; found {len(gdf)} polygons",
+            expected=f"each of the {len(known)} {level} of {gazetteer.area} once; found {len(gdf)} polygons",
             remedy="add or delete the polygons named here; is it another kabupaten's file?",
         )
     return gdf
 
 
-def _codes(gdf: GeoDataFrame, level: str, path: Path) -> list[str]:
-    """Return the Kemendagri code of every polygon, from its code, its BPS code or its name."""
-    places = load_places(level)
+def _codes(gdf: GeoDataFrame, level: str, gazetteer: Gazetteer, path: Path) -> list[str]:
+    """Return the code of every polygon, from its code, its BPS code or its name."""
+    places = gazetteer.of(level)
     held = {str(column).casefold(): column for column in gdf.columns}
 
-    def column(kind: str) -> pd.Series | None:
+    def column(kind: str) -> list[str] | None:
         found = next((held[name] for name in _COLUMNS[kind] if name in held), None)
-        return None if found is None else gdf[found].fillna("").astype(str).str.strip()
+        return None if found is None else gdf[found].astype("str").fillna("").str.strip().to_list()
 
-    code = column("code")
-    if code is not None:
-        return code.to_list()
-    bps = column("bps_code")
-    if bps is not None:
-        by_bps = dict(zip(places["bps_code"], places["code"], strict=True))
-        return [by_bps.get(value.removeprefix("ID"), value) for value in bps]
+    for kind in ("code", "kemendagri_code", "bps_code"):
+        told = column(kind)
+        if told is not None:
+            by_code = dict(zip(places[kind], places["code"], strict=True))
+            return [by_code.get(value.removeprefix("ID"), value) for value in told]
     name, kecamatan = column("name"), column("kecamatan")
     if name is None or (kecamatan is None and level == "desa"):
         raise BoundaryError(
@@ -273,23 +222,23 @@ def _codes(gdf: GeoDataFrame, level: str, path: Path) -> list[str]:
             where=str(path),
             expected="a column code, bps_code, or name" + (" and kecamatan" if level == "desa" else ""),
         )
-    known = codes_by_name(level)
+    known = gazetteer.codes_by_name(level)
     if level == "kecamatan" or kecamatan is None:
-        parents = [load_kabupaten().code] * len(gdf)
+        parents = [gazetteer.area_code] * len(gdf)
     else:
-        above = codes_by_name("kecamatan")
-        parents = [above.get((load_kabupaten().code, plain_name(value)), "") for value in kecamatan]
+        above = gazetteer.codes_by_name("kecamatan")
+        parents = [above.get((gazetteer.area_code, plain_name(value)), "") for value in kecamatan]
     return [known.get((parent, plain_name(value)), value) for parent, value in zip(parents, name, strict=True)]
 
 
-def _check_coverage(gdf: GeoDataFrame, path: Path) -> None:
+def _check_coverage(gdf: GeoDataFrame, path: Path, crs_metric: int) -> None:
     """Raise when polygons overlap or leave gaps of more than a hectare in all."""
     remedy = "let neighbours share their border (QGIS: Topology Checker)"
     if shapely.coverage_is_valid(gdf.geometry.to_numpy()):
         whole = gpd.GeoSeries([shapely.coverage_union_all(gdf.geometry.to_numpy())], crs=gdf.crs)
-        gaps = _area_of_holes(whole.to_crs(load_kabupaten().crs_metric)[0])
+        gaps = _area_of_holes(whole.to_crs(crs_metric)[0])
     else:
-        metric = gdf.to_crs(load_kabupaten().crs_metric).geometry.to_numpy()
+        metric = gdf.to_crs(crs_metric).geometry.to_numpy()
         left, right = shapely.STRtree(metric).query(metric, predicate="intersects")
         left, right = left[left < right], right[left < right]
         shared = shapely.area(shapely.intersection(metric[left], metric[right])) / 1e6
@@ -319,9 +268,9 @@ def _area_of_holes(shape: Any) -> float:  # noqa: ANN401 - a shapely geometry
     return float(shapely.area(filled).sum() - shapely.area(parts).sum()) / 1e6
 
 
-def _check_where(gdf: GeoDataFrame, known: GeoDataFrame, path: Path) -> None:
+def check_where(gdf: GeoDataFrame, known: GeoDataFrame, path: Path) -> None:
     """Raise when a kecamatan lies mostly beside the one that riskmap knows by its code."""
-    theirs, ours = gdf.geometry.to_numpy(), known.geometry.reindex(gdf.index).to_numpy()
+    theirs, ours = gdf.geometry.to_numpy(), known.reindex(gdf.index).geometry.to_numpy()
     share = shapely.area(shapely.intersection(theirs, ours)) / shapely.area(shapely.union(theirs, ours))
     wrong = share < SHARED
     if wrong.any():
@@ -334,9 +283,9 @@ def _check_where(gdf: GeoDataFrame, known: GeoDataFrame, path: Path) -> None:
         )
 
 
-def _check_inside(desa: GeoDataFrame, kecamatan: GeoDataFrame, path: Path) -> None:
+def check_inside(desa: GeoDataFrame, kecamatan: GeoDataFrame, path: Path) -> None:
     """Raise when the middle of a desa lies in another kecamatan than its code says."""
-    above = kecamatan.geometry.reindex(desa["kecamatan_code"]).to_numpy()
+    above = kecamatan.reindex(desa["kecamatan_code"]).geometry.to_numpy()
     inside = shapely.intersects(above, desa.geometry.representative_point().to_numpy())
     if not inside.all():
         named = ", ".join(f"{row.name} ({row.code})" for row in desa[~inside].itertuples(index=False))

@@ -12,11 +12,11 @@ import shapely
 from geopandas import GeoDataFrame, GeoSeries
 from numpy.typing import NDArray
 
-from riskmap.dataset import data_dir, load_kabupaten
+from riskmap.dataset import data_folder, read_info
 from riskmap.errors import BoundaryError
 from riskmap.files import local_path, write_whole
-from riskmap.places.boundaries import WGS84, _read_layer
-from riskmap.places.gazetteer import codes_by_name, load_places, plain_name
+from riskmap.places.boundaries import WGS84, read_layer
+from riskmap.places.gazetteer import Gazetteer, plain_name, read_gazetteer
 
 TOLERANCE_M = 15.0
 """Simplification of every border: the square root of the area, in metres, that a vertex may be worth."""
@@ -50,11 +50,16 @@ class BuildReport:
 
 
 def build_boundaries(
-    source: str | Path, kabupaten: str | None = None, out: str | Path | None = None, *, force: bool = False
+    source: str | Path,
+    data: str | Path | None = None,
+    *,
+    kabupaten: str | None = None,
+    out: str | Path | None = None,
+    force: bool = False,
 ) -> BuildReport:
     """Compute kecamatan, desa and surroundings from a COD-AB level 4 layer and write them.
 
-    All desa of the kabupaten and all other kecamatan of the province are simplified as one coverage
+    All desa of the kabupaten and all other kecamatan of the layer are simplified as one coverage
     in metres, so that no gap and no overlap appears; the kecamatan are the union of their desa.
     Names are joined to the gazetteer within the kecamatan, never by digits.
 
@@ -62,10 +67,12 @@ def build_boundaries(
     ----------
     source
         The layer: GeoJSON (also gzipped), GeoPackage or zipped shapefile, with COD-AB's columns.
+    data
+        The data folder, with ``kabupaten.toml`` and the gazetteer in ``facts/``; default: that of the package.
     kabupaten
         Its ``ADM2_EN``; default: the name in ``kabupaten.toml``.
     out
-        The folder; default: ``boundaries/`` of the data folder.
+        The folder to write to; default: ``boundaries/`` of the data folder.
     force
         Also overwrite boundary files in a folder that was named; those of the data folder are rebuilt in any case.
 
@@ -74,50 +81,82 @@ def build_boundaries(
     BoundaryError
         When files would be overwritten, a column is missing, the kabupaten is not in the layer, a name has no place in
         the gazetteer, or the layer is not a coverage.
+    FactError
+        When the data folder has no ``kabupaten.toml`` or no gazetteer.
     """
     path = local_path(source, BoundaryError)
-    folder = Path(out) if out is not None else data_dir() / "boundaries"
-    there = [name for name in LAYERS if (folder / f"{name}.geojson").exists()]
-    if out is not None and there and not force:
+    known = data_folder(data)
+    info = read_info(known)
+    gazetteer = read_gazetteer(known / "facts", info.name, info.code)
+    folder = Path(out) if out is not None else known / "boundaries"
+    if out is not None and not force:
+        _refuse_existing(folder)
+    metric, ours = _read_source(path, kabupaten or info.name, info.crs_metric)
+    desa, others = metric[ours].copy(), _dissolved(metric[~ours])
+    desa["code"] = _joined_codes(desa, gazetteer, path)
+    desa["area_km2"] = (desa.area / 1e6).round(4)
+    desa = desa.sort_values("code", ignore_index=True)
+    borders, context = _simplified(desa, others)
+    files = {}
+    for name, text in _layers(desa, borders, others, context, gazetteer).items():
+        written = write_whole(text.encode("utf-8"), folder / f"{name}.geojson")
+        files[written.name] = (len(text.encode("utf-8")), hashlib.sha256(text.encode("utf-8")).hexdigest())
+    return _report(desa, GeoDataFrame(geometry=borders, crs=WGS84).to_crs(info.crs_metric), gazetteer, files)
+
+
+def _refuse_existing(folder: Path) -> None:
+    there = [f"{name}.geojson" for name in LAYERS if (folder / f"{name}.geojson").exists()]
+    if there:
         raise BoundaryError(
-            f"there are boundary files already: {', '.join(f'{name}.geojson' for name in there)}",
+            f"there are boundary files already: {', '.join(there)}",
             where=str(folder),
             expected="a folder without them",
             remedy="choose another folder with --out, or overwrite them with --force",
         )
-    layer = _read_layer(path)
+
+
+def _read_source(path: Path, kabupaten: str, crs_metric: int) -> tuple[GeoDataFrame, "pd.Series[bool]"]:
+    """Return the layer in metres, and which of its desa are those of the kabupaten."""
+    layer = read_layer(path)
     missing = [column for column in _COLUMNS if column not in layer.columns]
     if missing:
         raise BoundaryError(
             f"lacks the columns {', '.join(missing)}", where=str(path), expected="a COD-AB level 4 layer"
         )
-    ours = layer["ADM2_EN"].map(plain_name) == plain_name(kabupaten or load_kabupaten().name)
+    ours = layer["ADM2_EN"].map(plain_name).eq(plain_name(kabupaten))
     if not ours.any():
         raise BoundaryError(
             f"no kabupaten {kabupaten!r}",
             where=str(path),
             expected="one of " + ", ".join(sorted(layer["ADM2_EN"].unique())),
         )
-    metric = layer.to_crs(load_kabupaten().crs_metric)
+    metric = layer.to_crs(crs_metric)
     if not shapely.coverage_is_valid(metric.geometry.to_numpy()):
         raise BoundaryError("its polygons overlap or leave gaps", where=str(path), expected="a valid coverage")
+    return metric, ours
 
-    desa, others = metric[ours].copy(), _dissolved(metric[~ours])
-    desa["code"] = _joined_codes(desa, path)
-    desa["area_km2"] = (desa.area / 1e6).round(4)
-    desa = desa.sort_values("code", ignore_index=True)
-    simple = shapely.coverage_simplify(
-        np.concatenate([desa.geometry.to_numpy(), others.geometry.to_numpy()]), TOLERANCE_M
-    )
-    context = _coarse_around(simple, len(desa))
-    rounded = _rounded(np.concatenate([simple[: len(desa)], context]), metric.crs)
-    borders, context = rounded[: len(desa)], rounded[len(desa) :]
 
-    kecamatan = _merged(desa, borders)
-    layers = {
-        "kecamatan": _features(kecamatan, ["code", "bps_code", "name", "area_km2"]),
+def _simplified(desa: GeoDataFrame, others: GeoDataFrame) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the borders of the desa and of what lies around, simplified and rounded as one coverage, EPSG:4326."""
+    both = np.concatenate([desa.geometry.to_numpy(), others.geometry.to_numpy()])
+    simple = shapely.coverage_simplify(both, TOLERANCE_M)
+    around = _coarse_around(simple, len(desa))
+    rounded = _rounded(np.concatenate([simple[: len(desa)], around]), desa.crs)
+    return rounded[: len(desa)], rounded[len(desa) :]
+
+
+def _layers(
+    desa: GeoDataFrame,
+    borders: NDArray[Any],
+    others: GeoDataFrame,
+    context: NDArray[Any],
+    gazetteer: Gazetteer,
+) -> dict[str, str]:
+    """Return the text of each file."""
+    return {
+        "kecamatan": _features(_merged(desa, borders, gazetteer), ["code", "bps_code", "name", "area_km2"]),
         "desa": _features(
-            GeoDataFrame(_named(desa), geometry=borders, crs=WGS84),
+            GeoDataFrame(_named(desa, gazetteer), geometry=borders, crs=WGS84),
             ["code", "bps_code", "name", "kecamatan_code", "kecamatan", "area_km2"],
         ),
         "surroundings": _features(
@@ -125,17 +164,19 @@ def build_boundaries(
             ["bps_code", "name", "kabupaten"],
         ),
     }
-    files = {}
-    for name, text in layers.items():
-        written = write_whole(text.encode("utf-8"), folder / f"{name}.geojson")
-        files[written.name] = (len(text.encode("utf-8")), hashlib.sha256(text.encode("utf-8")).hexdigest())
-    now = GeoSeries(borders, crs=WGS84).to_crs(metric.crs).area.to_numpy()
-    before = desa.area.to_numpy()
-    by_kecamatan = pd.DataFrame({"before": before, "now": now}).groupby(desa["code"].str[:8].to_numpy()).sum()
+
+
+def _report(
+    desa: GeoDataFrame, simple: GeoDataFrame, gazetteer: Gazetteer, files: dict[str, tuple[int, str]]
+) -> BuildReport:
+    """Return how far the simplified desa are from those of the layer, both in metres."""
+    before, now = desa.area.to_numpy(), simple.area.to_numpy()
+    by_kecamatan = pd.DataFrame({"before": before, "now": now}).groupby(desa["code"].map(gazetteer.parent)).sum()
     return BuildReport(
-        vertices=tuple(
-            int(shapely.get_num_coordinates(shapes).sum()) for shapes in (desa.geometry.to_numpy(), borders)
-        ),  # type: ignore[arg-type]
+        vertices=(
+            int(shapely.get_num_coordinates(desa.geometry.to_numpy()).sum()),
+            int(shapely.get_num_coordinates(simple.geometry.to_numpy()).sum()),
+        ),
         kecamatan_difference=float((by_kecamatan["now"] / by_kecamatan["before"] - 1).abs().max()),
         desa_difference=float(np.abs(now / before - 1).max()),
         files=files,
@@ -149,26 +190,25 @@ def _coarse_around(coverage: NDArray[Any], ours: int) -> NDArray[Any]:
     """
     land = shapely.coverage_union_all(coverage)
     sea = shapely.difference(shapely.box(*shapely.buffer(land, CONTEXT_M).bounds), land)
-    around = np.append(coverage[ours:], sea)
+    around = np.array([*coverage[ours:], sea], dtype=object)
     return shapely.coverage_simplify(around, CONTEXT_M, simplify_boundary=False)[:-1]
 
 
-def _joined_codes(desa: GeoDataFrame, path: Path) -> list[str]:
-    """Return the Kemendagri code of each desa, by name within its kecamatan; the BPS code must agree."""
-    above, known = codes_by_name("kecamatan"), codes_by_name("desa")
-    kabupaten = load_kabupaten().code
+def _joined_codes(desa: GeoDataFrame, gazetteer: Gazetteer, path: Path) -> list[str]:
+    """Return the code of each desa, by name within its kecamatan; the BPS code must agree."""
+    above, known = gazetteer.codes_by_name("kecamatan"), gazetteer.codes_by_name("desa")
     keys = [
-        (above.get((kabupaten, plain_name(kecamatan)), ""), plain_name(name))
+        (above.get((gazetteer.area_code, plain_name(kecamatan)), ""), plain_name(name))
         for kecamatan, name in zip(desa["ADM3_EN"], desa["ADM4_EN"], strict=True)
     ]
     codes = [known.get(key, "") for key in keys]
-    bps = load_places("desa").set_index("code")["bps_code"]
+    bps = gazetteer.of("desa")["bps_code"]
     wrong = [
         f"{name} ({kecamatan})"
         for code, name, kecamatan, pcode in zip(
             codes, desa["ADM4_EN"], desa["ADM3_EN"], desa["ADM4_PCODE"], strict=True
         )
-        if not code or bps[code] != pcode.removeprefix("ID")
+        if not code or (pd.notna(bps[code]) and bps[code] != pcode.removeprefix("ID"))
     ]
     if wrong or len(set(codes)) < len(codes):
         doubled = sorted({code for code in codes if codes.count(code) > 1})
@@ -177,7 +217,7 @@ def _joined_codes(desa: GeoDataFrame, path: Path) -> list[str]:
             f"codes given twice: {', '.join(doubled) or 'none'}",
             where=str(path),
             expected="each desa once in places.csv or aliases.csv, with the same BPS code",
-            remedy="add the spelling to data/facts/aliases.csv",
+            remedy="add the spelling to facts/aliases.csv of the data folder",
         )
     return codes
 
@@ -185,20 +225,16 @@ def _joined_codes(desa: GeoDataFrame, path: Path) -> list[str]:
 def _dissolved(desa: GeoDataFrame) -> GeoDataFrame:
     """Return the kecamatan of other kabupaten as unions of their desa."""
     groups = desa.groupby(["ADM3_PCODE", "ADM3_EN", "ADM2_EN"], sort=True)
-    rows = [
+    named = groups[["ADM3_PCODE", "ADM3_EN", "ADM2_EN"]].first().reset_index(drop=True)
+    return GeoDataFrame(
         {
-            "bps_code": pcode.removeprefix("ID"),
-            "name": name,
-            "kabupaten": above,
-            "geometry": _united(part.geometry.to_numpy()),
-        }
-        for (pcode, name, above), part in groups
-    ]
-    return GeoDataFrame(rows, crs=desa.crs)
-
-
-def _united(shapes: Any) -> Any:  # noqa: ANN401 - shapely geometries
-    return shapely.coverage_union_all(shapes)
+            "bps_code": named["ADM3_PCODE"].str.removeprefix("ID"),
+            "name": named["ADM3_EN"],
+            "kabupaten": named["ADM2_EN"],
+        },
+        geometry=[shapely.coverage_union_all(part.geometry.to_numpy()) for _, part in groups],
+        crs=desa.crs,
+    )
 
 
 def _rounded(shapes: Any, crs: Any) -> Any:  # noqa: ANN401 - shapely geometries
@@ -214,34 +250,33 @@ def _rounded(shapes: Any, crs: Any) -> Any:  # noqa: ANN401 - shapely geometries
     return rounded
 
 
-def _merged(desa: GeoDataFrame, borders: Any) -> GeoDataFrame:  # noqa: ANN401 - shapely geometries
+def _merged(desa: GeoDataFrame, borders: NDArray[Any], gazetteer: Gazetteer) -> GeoDataFrame:
     """Return the kecamatan as the union of their desa, to the last vertex."""
-    places = load_places("kecamatan")
-    above = load_places("desa").set_index("code")["parent_code"].reindex(desa["code"]).to_numpy()
+    places = gazetteer.of("kecamatan")
+    above = desa["code"].map(gazetteer.parent).to_numpy()
     return GeoDataFrame(
         {
-            "code": places["code"],
-            "bps_code": places["bps_code"],
-            "name": places["name"],
+            "code": places["code"].to_numpy(),
+            "bps_code": places["bps_code"].to_numpy(),
+            "name": places["name"].to_numpy(),
             "area_km2": [
                 round(float(desa.loc[above == code, "geometry"].area.sum() / 1e6), 4) for code in places["code"]
             ],
         },
-        geometry=[_united(borders[above == code]) for code in places["code"]],
+        geometry=[shapely.coverage_union_all(borders[above == code]) for code in places["code"]],
         crs=WGS84,
     )
 
 
-def _named(desa: GeoDataFrame) -> pd.DataFrame:
-    places = load_places("desa").set_index("code").reindex(desa["code"])
-    kecamatan = load_places("kecamatan").set_index("code")["name"]
+def _named(desa: GeoDataFrame, gazetteer: Gazetteer) -> pd.DataFrame:
+    places = gazetteer.of("desa").reindex(desa["code"])
     return pd.DataFrame(
         {
             "code": desa["code"],
             "bps_code": places["bps_code"].to_numpy(),
             "name": places["name"].to_numpy(),
             "kecamatan_code": places["parent_code"].to_numpy(),
-            "kecamatan": places["parent_code"].map(kecamatan).to_numpy(),
+            "kecamatan": places["parent_code"].map(gazetteer.names).to_numpy(),
             "area_km2": desa["area_km2"],
         }
     )
@@ -250,6 +285,7 @@ def _named(desa: GeoDataFrame) -> pd.DataFrame:
 def _features(gdf: GeoDataFrame, columns: list[str]) -> str:
     """Return compact GeoJSON (RFC 7946), a feature a line, the same bytes for the same input."""
     shapes = shapely.orient_polygons(gdf.geometry.to_numpy(), exterior_cw=False)
+    told = gdf[columns].astype(object).where(gdf[columns].notna(), None)
     lines = [
         json.dumps(
             {
@@ -260,6 +296,6 @@ def _features(gdf: GeoDataFrame, columns: list[str]) -> str:
             ensure_ascii=False,
             separators=(",", ":"),
         )
-        for row, shape in zip(gdf[columns].itertuples(index=False, name=None), shapes, strict=True)
+        for row, shape in zip(told.itertuples(index=False, name=None), shapes, strict=True)
     ]
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"

@@ -3,57 +3,18 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 from rapidfuzz.distance import OSA
 
-from riskmap.dataset import load_kabupaten, read_table
+from riskmap.dataset import read_table, refuse_cells
 from riskmap.errors import PlaceError
 
-PLACE_COLUMNS = ["code", "bps_code", "level", "name", "parent_code", "source_id"]
 SHORT_NAME = 6
 """Letters of a name in which one wrong letter is as much as may be forgiven."""
-ALIAS_COLUMNS = ["alias", "level", "code", "source_id"]
-
-
-def load_places(level: str | None = None) -> pd.DataFrame:
-    """Return the places of the kabupaten.
-
-    Parameters
-    ----------
-    level
-        ``"kecamatan"`` or ``"desa"``; default both.
-
-    Returns
-    -------
-    DataFrame
-        One row per place, sorted by code: Kemendagri ``code``, ``bps_code``, ``level``, ``name``,
-        ``parent_code`` and ``source_id``.
-
-    Raises
-    ------
-    FactError
-        When ``places.csv`` cannot be read.
-
-    Examples
-    --------
-    >>> load_places("kecamatan").set_index("code").loc["51.02.06", "name"]
-    'Kediri'
-    """
-    places = read_table("places", PLACE_COLUMNS).sort_values("code", ignore_index=True)
-    return places if level is None else places[places["level"] == level].reset_index(drop=True)
-
-
-def load_aliases() -> pd.DataFrame:
-    """Return other spellings of places: ``alias``, ``level``, ``code``, ``source_id``.
-
-    Raises
-    ------
-    FactError
-        When ``aliases.csv`` cannot be read.
-    """
-    return read_table("aliases", ALIAS_COLUMNS)
+LEVELS = ("kecamatan", "desa")
 
 
 def plain_name(name: str) -> str:
@@ -65,18 +26,6 @@ def plain_name(name: str) -> str:
     True
     """
     return re.sub(r"[\W_]+", "", name.casefold())
-
-
-def codes_by_name(level: str) -> dict[tuple[str, str], str]:
-    """Return (parent code, plain name) -> code, official names and aliases alike."""
-    places, aliases = load_places(level), load_aliases()
-    parents = places.set_index("code")["parent_code"]
-    written = {
-        (parents[alias.code], plain_name(alias.alias)): alias.code
-        for alias in aliases[aliases["level"] == level].itertuples(index=False)
-    }
-    official = {(place.parent_code, plain_name(place.name)): place.code for place in places.itertuples(index=False)}
-    return written | official
 
 
 class Match(NamedTuple):
@@ -142,24 +91,44 @@ def _forgiven(written: str) -> int:
     return 1 if len(written) <= SHORT_NAME else 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """All names of the kabupaten, ready to be matched.
+    """All names of a kabupaten, ready to be matched.
 
     Attributes
     ----------
-    names : dict
-        code -> official name.
-    level : dict
-        code -> ``"kecamatan"`` or ``"desa"``.
+    area, area_code : str
+        Name and code of the kabupaten.
+    places : DataFrame
+        One row per place, sorted by code: ``code`` (the key), ``kemendagri_code``, ``bps_code`` (either NA where it is
+        not known), ``level``, ``name``, ``parent_code``, ``source_id``.
+    aliases : DataFrame
+        Other spellings: ``alias``, ``level``, ``code``, ``source_id``.
+    names, level, parent : dict
+        code -> official name, ``"kecamatan"`` or ``"desa"``, code of the unit above.
     known : dict
         level -> plain name -> codes, official names and other spellings alike.
     """
 
+    area: str
+    area_code: str
+    places: pd.DataFrame
+    aliases: pd.DataFrame
     names: dict[str, str]
     level: dict[str, str]
     parent: dict[str, str]
     known: dict[str, dict[str, list[str]]]
+
+    def of(self, level: str) -> pd.DataFrame:
+        """Return the places of one level, indexed by code."""
+        places = self.places[self.places["level"] == level]
+        return places.set_index("code", drop=False).rename_axis(None)
+
+    def codes_by_name(self, level: str) -> dict[tuple[str, str], str]:
+        """Return (parent code, plain name) -> code, official names and aliases alike."""
+        return {
+            (self.parent[code], name): code for name, codes in self.known[level].items() for code in reversed(codes)
+        }
 
     def describe(self, code: str) -> str:
         """Return a place as a person would tell it apart: "Desa Beraban (Kediri)"."""
@@ -168,8 +137,8 @@ class Gazetteer:
         return f"Desa {self.names[code]} ({self.names[self.parent[code]]})"
 
     def match(self, written: str, *, within: str = "", level: str | None = None) -> Match:
-        """Find what one written place means; see :func:`match_places`."""
-        name, told, above = _taken_apart(written)
+        """Find what one written place means; see :func:`riskmap.match_places`."""
+        name, told, above = _taken_apart(written, self.area)
         if told == "other" and (whole := plain_name(written.split(",", maxsplit=1)[0])) in self.known["desa"]:
             name, told = whole, "desa"  # a desa whose own name begins so, such as Banjar Anyar
         if not plain_name(name):
@@ -203,124 +172,108 @@ class Gazetteer:
             return Match("", "elsewhere", -1, anywhere[exact])
         return match_name(name, inside)
 
+    def match_all(
+        self, names: Iterable[str | None], within: str | Iterable[str] | None = None, *, level: str | None = None
+    ) -> pd.DataFrame:
+        """Find what written names mean; see :func:`riskmap.match_places`."""
+        if level not in {None, *LEVELS}:
+            raise PlaceError(f"no level {level!r}", where="level", expected="kecamatan or desa")
+        index = names.index if isinstance(names, pd.Series) else None
+        written = ["" if pd.isna(name) else str(name) for name in names]
+        inside = self._kecamatan_codes(within, len(written))
+        # The same name in the same kecamatan means the same: long tables repeat few names.
+        found = {
+            pair: self.match(pair[0], within=pair[1], level=level)
+            for pair in dict.fromkeys(zip(written, inside, strict=True))
+        }
+        matches = [found[pair] for pair in zip(written, inside, strict=True)]
+        codes = [match.code for match in matches]
+        above = [self._kecamatan_of(code) for code in codes]
+        return pd.DataFrame(
+            {
+                "written": pd.Series([name or None for name in written], dtype="str", index=index),
+                "code": pd.Series([code or None for code in codes], dtype="str", index=index),
+                "name": pd.Series([self.names.get(code) for code in codes], dtype="str", index=index),
+                "level": pd.Series([self.level.get(code) for code in codes], dtype="str", index=index),
+                "kecamatan": pd.Series([self.names.get(code) for code in above], dtype="str", index=index),
+                "how": [match.how for match in matches],
+                "distance": [match.distance for match in matches],
+                "question": pd.Series(
+                    [" | ".join(map(self.describe, match.candidates)) or None for match in matches],
+                    dtype="str",
+                    index=index,
+                ),
+            },
+            index=index,
+        )
 
-def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer of the kabupaten in use.
+    def _kecamatan_of(self, code: str) -> str:
+        return self.parent[code] if self.level.get(code) == "desa" else code
+
+    def _kecamatan_codes(self, within: str | Iterable[str] | None, count: int) -> list[str]:
+        """Return the kecamatan code for each name, "" where none is given."""
+        asked = [within] * count if within is None or isinstance(within, str) else list(within)
+        if len(asked) != count:
+            raise PlaceError(
+                f"{len(asked)} kecamatan for {count} names", where="within", expected="one, or one for each"
+            )
+        codes = {name: self._kecamatan_code(name) for name in dict.fromkeys(asked)}
+        return [codes[name] for name in asked]
+
+    def _kecamatan_code(self, name: str | None) -> str:
+        if pd.isna(name) or not str(name).strip():
+            return ""
+        code = name if self.level.get(name) == "kecamatan" else self.match(name, level="kecamatan").code
+        if not code:
+            raise PlaceError(
+                f"{name!r} is no kecamatan",
+                where="within",
+                expected="one of " + ", ".join(self.of("kecamatan")["name"]),
+            )
+        return code
+
+
+def read_gazetteer(facts: Path, area: str, area_code: str) -> Gazetteer:
+    """Return the gazetteer of a folder of facts.
 
     Raises
     ------
     FactError
-        When its tables cannot be read.
+        When its tables cannot be read, a level is unknown, or a spelling is that of no place.
     """
-    places, aliases = load_places(), load_aliases()
-    known: dict[str, dict[str, list[str]]] = {"kecamatan": {}, "desa": {}}
-    for name, level, code in [
-        *places[["name", "level", "code"]].itertuples(index=False, name=None),
-        *aliases[["alias", "level", "code"]].itertuples(index=False, name=None),
-    ]:
-        codes = known[level].setdefault(plain_name(name), [])
-        if code not in codes:
-            codes.append(code)
+    columns = ["code", "kemendagri_code", "bps_code", "level", "name", "parent_code", "source_id"]
+    places = read_table(facts / "places.csv", columns, optional=["kemendagri_code", "bps_code"])
+    refuse_cells(facts / "places.csv", places["level"], ~places["level"].isin(LEVELS), "kecamatan or desa")
+    places = places.sort_values("code", ignore_index=True)
+    aliases = read_table(facts / "aliases.csv", ["alias", "level", "code", "source_id"])
+    level = dict(zip(places["code"], places["level"], strict=True))
+    wrong = aliases["code"].map(level).ne(aliases["level"])
+    refuse_cells(facts / "aliases.csv", aliases["code"], wrong, "a code of places.csv, of the level in the same row")
+    known: dict[str, dict[str, list[str]]] = {each: {} for each in LEVELS}
+    for table, column in ((places, "name"), (aliases, "alias")):
+        for name, at, code in table[[column, "level", "code"]].itertuples(index=False, name=None):
+            codes = known[at].setdefault(plain_name(name), [])
+            if code not in codes:
+                codes.append(code)
     return Gazetteer(
+        area=area,
+        area_code=area_code,
+        places=places,
+        aliases=aliases,
         names=dict(zip(places["code"], places["name"], strict=True)),
-        level=dict(zip(places["code"], places["level"], strict=True)),
+        level=level,
         parent=dict(zip(places["code"], places["parent_code"], strict=True)),
         known=known,
     )
 
 
-def match_places(
-    names: Iterable[str], within: str | Iterable[str] | None = None, *, level: str | None = None
-) -> pd.DataFrame:
-    """Find the kecamatan and desa that written names mean; what is not certain comes back as a question.
-
-    Official names and other spellings are known; prefixes (Kec., Kecamatan, Desa, Ds., Perbekelan) say the
-    level; case, spaces, hyphens and dots do not matter; "Beraban, Kediri" or "Ds. Beraban Kec. Kediri" names
-    the kecamatan as well. A name that a kecamatan and a desa share is a question unless the level is said. A
-    banjar (Br.) or a desa adat is no desa, even when it bears the name of one.
-
-    Parameters
-    ----------
-    names
-        As somebody wrote them; None and NaN are empty.
-    within
-        The kecamatan, by name or code, in which the desa lie: one for all, or one for each ("" unknown).
-    level
-        ``"kecamatan"`` or ``"desa"`` when all names are of one level.
-
-    Returns
-    -------
-    DataFrame
-        Indexed as ``names`` when that is a Series: ``written``, ``code`` ("" when not certain), ``name``,
-        ``level``, ``kecamatan``, ``how`` and ``distance`` (see :class:`Match`), and ``question``: what to
-        ask or suggest.
-
-    Raises
-    ------
-    PlaceError
-        When ``within`` names no kecamatan, or is not as long as ``names``.
-
-    Examples
-    --------
-    >>> match_places(["Ds. Lalang Linggah", "Seltim", "Beraban"])[["name", "how"]].to_numpy().tolist()
-    [['Lalanglinggah', 'exact'], ['Selemadeg Timur', 'exact'], ['', 'ambiguous']]
-    >>> match_places(["Beraban"], within="Kediri")["code"].item()
-    '51.02.06.2004'
-    """
-    index = names.index if isinstance(names, pd.Series) else None
-    written = ["" if name is None or name != name else str(name) for name in names]  # noqa: PLR0124 - NaN is not itself
-    gazetteer = load_gazetteer()
-    above = _kecamatan_codes(within, len(written), gazetteer)
-    # The same name in the same kecamatan means the same: long tables repeat few names.
-    found = {
-        pair: gazetteer.match(pair[0], within=pair[1], level=level)
-        for pair in dict.fromkeys(zip(written, above, strict=True))
-    }
-    matches = [found[pair] for pair in zip(written, above, strict=True)]
-    codes = [match.code for match in matches]
-    return pd.DataFrame(
-        {
-            "written": written,
-            "code": codes,
-            "name": [gazetteer.names.get(code, "") for code in codes],
-            "level": [gazetteer.level.get(code, "") for code in codes],
-            "kecamatan": [gazetteer.names.get(code[:8], "") for code in codes],
-            "how": [match.how for match in matches],
-            "distance": [match.distance for match in matches],
-            "question": [" | ".join(map(gazetteer.describe, match.candidates)) for match in matches],
-        },
-        index=index,
-    )
-
-
-def _kecamatan_codes(within: str | Iterable[str] | None, count: int, gazetteer: Gazetteer) -> list[str]:
-    """Return the kecamatan code for each name, "" where none is given."""
-    asked = [within] * count if within is None or isinstance(within, str) else list(within)
-    if len(asked) != count:
-        raise PlaceError(f"{len(asked)} kecamatan for {count} names", where="within", expected="one, or one for each")
-    codes = {}
-    for name in dict.fromkeys(asked):
-        if name is None or name != name or not str(name).strip():  # noqa: PLR0124 - NaN is not itself
-            codes[name] = ""
-            continue
-        code = name if gazetteer.level.get(name) == "kecamatan" else gazetteer.match(name, level="kecamatan").code
-        if not code:
-            raise PlaceError(
-                f"{name!r} is no kecamatan",
-                where="within",
-                expected="one of " + ", ".join(load_places("kecamatan")["name"]),
-            )
-        codes[name] = code
-    return [codes[name] for name in asked]
-
-
-def _taken_apart(written: str) -> tuple[str, str, str]:
+def _taken_apart(written: str, area: str) -> tuple[str, str, str]:
     """Return the bare name, the level that its prefix tells ("other": no desa), and the kecamatan behind it."""
     text = " ".join(written.split())
     name, _, rest = text.partition(",") if "," in text else _BEHIND.sub(r"\1\0\2", text, count=1).partition("\0")
     above = _KECAMATAN.sub("", rest.split(",")[0].strip(" ()"))
     # Behind a comma, the kabupaten and a kecamatan of its name cannot be told apart: it is no help.
-    if plain_name(above) == plain_name(load_kabupaten().name) and not _KECAMATAN.match(rest.strip(" ()")):
+    if plain_name(above) == plain_name(area) and not _KECAMATAN.match(rest.strip(" ()")):
         above = ""
     for pattern, level in ((_OTHER, "other"), (_KECAMATAN, "kecamatan"), (_DESA, "desa")):
         bare = pattern.sub("", name.strip(), count=1)

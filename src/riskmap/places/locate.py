@@ -14,7 +14,7 @@ SHOW_AFTER_S = 2.0
 
 
 class Located(NamedTuple):
-    """The owner of each point ("" outside all units), and whether it lies on a border of several."""
+    """The owner of each point (None outside all units), and whether it lies on a border of several."""
 
     codes: NDArray[np.object_]
     on_border: NDArray[np.bool_]
@@ -35,9 +35,9 @@ def locate_points(points: GeoSeries | NDArray[np.object_], units: GeoDataFrame) 
 
     Examples
     --------
-    >>> from riskmap.places.boundaries import load_kecamatan
+    >>> from riskmap import load_kecamatan
     >>> locate_points(GeoSeries.from_xy([115.09, 0.0], [-8.62, 0.0], crs=4326), load_kecamatan()).codes.tolist()
-    ['51.02.06', '']
+    ['51.02.06', None]
     """
     array = points.to_numpy() if isinstance(points, GeoSeries) else points
     # The last unit to write wins a shared point: so the lowest code comes last.
@@ -52,4 +52,5 @@ def locate_points(points: GeoSeries | NDArray[np.object_], units: GeoDataFrame) 
         unit, point = shapely.STRtree(array[part]).query(shapes, predicate="intersects")
         owner[part][point] = unit
         on_border[part] = np.bincount(point, minlength=len(owner[part])) > 1
-    return Located(np.append(codes, "")[owner], on_border)
+    # The last one, at -1, is that of points outside.
+    return Located(np.array([*codes, None], dtype=object)[owner], on_border)

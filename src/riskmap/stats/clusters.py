@@ -45,7 +45,7 @@ def tag_clusters(
     GeoDataFrame
         With ``value`` (float), ``gi_p``, ``gi_q``, ``gi_cluster``, ``moran_p``, ``moran_q``, ``moran_cluster``
         (boolean; NA without data). Gi* counts a desa with its neighbours; local Moran calls a desa a cluster
-        when it lies above the mean and its neighbours do too. ``attrs["left_out"]`` lists the desa left out.
+        when it lies above the mean and its neighbours do too. Desa left out have no p.
 
     Raises
     ------
@@ -60,7 +60,7 @@ def tag_clusters(
 
     Examples
     --------
-    >>> from riskmap.places.boundaries import load_desa
+    >>> from riskmap import load_desa
     >>> desa = load_desa()
     >>> synthetic = desa["kecamatan"].map({"Kediri": 20.0}).fillna(1.0)
     >>> set(desa["kecamatan"][tag_clusters(desa, synthetic)["gi_cluster"]]) == {"Kediri"}
@@ -80,7 +80,6 @@ def tag_clusters(
         cluster = pd.Series(pd.NA, index=gdf.index, dtype="boolean")
         cluster[kept] = (q <= LEVEL) & eligible
         tagged[f"{name}_cluster"] = cluster
-    tagged.attrs["left_out"] = gdf.loc[~kept, "code"].tolist()
     return tagged
 
 

@@ -1,100 +1,144 @@
-"""How many events lie in each unit, per 10,000 voters and residents, and how many in none."""
+"""How many events lie in each unit, per 10,000 voters and residents; small counts hidden."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 from geopandas import GeoDataFrame
+from numpy.typing import NDArray
 from tqdm import tqdm
 
+from riskmap.errors import StatisticsError
 from riskmap.facts.claims import rank_claims
-from riskmap.facts.tables import load_claims
-from riskmap.locale import both
 from riskmap.places.locate import SHOW_AFTER_S, locate_points
 
 PER = 10_000
+_PERIODS = {"year": 4, "month": 7}
+"""What a partial ISO date is cut to."""
+_UNKNOWN = "?"
 
 
 def count_incidents(
-    incidents: GeoDataFrame | Iterable[GeoDataFrame], units: GeoDataFrame, by: str | None = None
-) -> pd.DataFrame:
-    """Count events per unit, with rates, and say how many are in none.
+    incidents: GeoDataFrame | Iterable[GeoDataFrame],
+    units: GeoDataFrame,
+    by: str | None = None,
+    *,
+    claims: pd.DataFrame | None = None,
+) -> GeoDataFrame:
+    """Count events per unit, with rates.
 
     Parameters
     ----------
     incidents
-        Of :func:`load_incidents`; or points without codes, which are looked up; or several such frames one
-        after the other, when all together are too many for the memory.
+        Such as ``kab.incidents`` or the frame of :func:`riskmap.load_incidents`; or points without codes, which are
+        looked up; or several such frames one after the other, when all together are too many for the memory.
     units
-        Kecamatan or desa, with ``code`` and ``name``, in the CRS of the points.
+        Kecamatan or desa, with ``code``, in the CRS of the points.
     by
-        A column to count apart, such as ``"type"``, ``"status"``, ``"year"`` or ``"month"``: one more column
-        per value.
+        A column to count apart, such as ``"type"`` or ``"status"``, or ``"year"`` or ``"month"``: one more column
+        per value, "?" where it is not known.
+    claims
+        ``kab.claims``: adds the rates.
 
     Returns
     -------
-    DataFrame
-        Indexed by code: ``name``, ``incidents``, ``per_10000_voters`` and ``per_10000_residents`` (NaN where no
-        source has the figure for every unit); a last row, indexed "", for those in none of the units.
+    GeoDataFrame
+        Rows and index of ``units``, with ``incidents`` and the columns of ``by``; with claims ``per_10000_voters`` and
+        ``per_10000_residents`` (NaN where no source has the figure for every unit). Events in none of the units are
+        those of :func:`count_unplaced`.
+
+    Raises
+    ------
+    StatisticsError
+        When there is no such column to count by.
 
     Examples
     --------
-    >>> from riskmap.places.boundaries import load_kecamatan
-    >>> count_incidents(load_incidents(), load_kecamatan()).loc[["51.02.06", ""], "incidents"].tolist()
-    [9, 3]
+    >>> from riskmap import load
+    >>> kab = load()
+    >>> int(count_incidents(kab.incidents, kab.kecamatan).loc["51.02.06", "incidents"])
+    9
     """
-    frames = [incidents] if isinstance(incidents, GeoDataFrame) else incidents
-    codes = units["code"].to_numpy()
-    bar = tqdm(frames, desc="frames", delay=SHOW_AFTER_S, disable=isinstance(incidents, GeoDataFrame))
-    parts = [_counted(frame, units, by) for frame in bar]
-    counts = pd.concat(parts).groupby(level=0).sum() if parts else pd.DataFrame({"incidents": []}, dtype="int64")
-    counts = counts.reindex([*codes, ""], fill_value=0).fillna(0).astype("int64")
-    names = pd.Series([*units["name"], both("not located")[1]], index=counts.index)
-    rates = {}
-    for figure, column in (("voters", "per_10000_voters"), ("population", "per_10000_residents")):
-        rates[column] = counts["incidents"] / _denominator(figure, codes) * PER
-    apart = counts.drop(columns="incidents")
-    return pd.DataFrame({"name": names, "incidents": counts["incidents"], **rates}).join(apart)
+    counts = _all_counts(incidents, units, by).reindex(units["code"], fill_value=0)
+    counted = units.copy()
+    counted["incidents"] = counts["incidents"].to_numpy()
+    if claims is not None:
+        for figure, column in (("voters", "per_10000_voters"), ("population", "per_10000_residents")):
+            counted[column] = counted["incidents"] / _denominator(claims, figure, units["code"].to_numpy()) * PER
+    for value in counts.columns.drop("incidents"):
+        counted[value] = counts[value].to_numpy()
+    return counted
+
+
+def count_unplaced(incidents: GeoDataFrame | Iterable[GeoDataFrame], units: GeoDataFrame) -> int:
+    """Return how many events lie in none of the units.
+
+    Parameters
+    ----------
+    incidents, units
+        As in :func:`count_incidents`.
+
+    Examples
+    --------
+    >>> from riskmap import load
+    >>> kab = load()
+    >>> count_unplaced(kab.incidents, kab.kecamatan)
+    1
+    """
+    return int(_all_counts(incidents, units, None)["incidents"].get(_UNKNOWN, 0))
+
+
+def _all_counts(incidents: GeoDataFrame | Iterable[GeoDataFrame], units: GeoDataFrame, by: str | None) -> pd.DataFrame:
+    """Return events per code ("?" in none), and per value of ``by``."""
+    parts = [_counted(frame, units, by) for frame in _frames(incidents)]
+    empty = pd.DataFrame({"incidents": pd.Series(dtype="int64")})
+    return pd.concat([empty, *parts]).groupby(level=0).sum().astype("int64")
+
+
+def _frames(incidents: GeoDataFrame | Iterable[GeoDataFrame]) -> Iterator[GeoDataFrame]:
+    if isinstance(incidents, GeoDataFrame):
+        return iter([incidents])
+    return iter(tqdm(incidents, desc="frames", delay=SHOW_AFTER_S))
 
 
 def _counted(frame: GeoDataFrame, units: GeoDataFrame, by: str | None) -> pd.DataFrame:
-    """Return events per code ("" in none), and per value of ``by``."""
     level = "desa_code" if "kecamatan_code" in units else "kecamatan_code"
     owner = frame[level].to_numpy() if level in frame else locate_points(frame.geometry, units).codes
-    place = pd.Categorical(owner, categories=[*units["code"], ""])
     # A code of another kabupaten is in none of the units.
-    place = place.fillna("")
+    place = pd.Series(pd.Categorical(owner, categories=[*units["code"], _UNKNOWN])).fillna(_UNKNOWN).astype("str")
     weight = frame["count"].to_numpy() if "count" in frame else np.ones(len(frame), dtype=np.int64)
     if "incident_id" in frame and "kecamatan_code" in frame:
         # An event on the edge of two desa counts once in the kecamatan that both lie in.
         again = pd.DataFrame({"id": frame["incident_id"].to_numpy(), "place": place}).duplicated().to_numpy()
         weight = np.where(again, 0, weight)
-    counts = pd.DataFrame({"incidents": np.bincount(place.codes, weights=weight, minlength=len(place.categories))})
-    counts.index = place.categories
+    counts = pd.DataFrame({"incidents": pd.Series(weight).groupby(place).sum()})
     if by is not None:
-        apart = _apart(frame, by)
-        counts = counts.join(pd.crosstab(place, apart, values=weight, aggfunc="sum"))
+        counts = counts.join(pd.crosstab(place, _apart(frame, by), values=weight, aggfunc="sum")).fillna(0)
     return counts
 
 
-def _apart(frame: GeoDataFrame, by: str) -> np.ndarray:
-    if by in {"year", "month"}:
-        width = 4 if by == "year" else 7
-        dates = frame["date_start"].astype(str)
-        return dates.str[:width].where(dates.str.len() >= width, "?").to_numpy()
-    return frame[by].replace("", "?").to_numpy()
+def _apart(frame: GeoDataFrame, by: str) -> NDArray[np.object_]:
+    """Return the value of ``by`` of each event."""
+    if by in _PERIODS:
+        dates, width = frame["date_start"], _PERIODS[by]
+        return dates.str[:width].where(dates.str.len() >= width).fillna(_UNKNOWN).to_numpy(dtype=object)
+    if by not in frame:
+        raise StatisticsError(
+            f"no column {by!r} to count by", expected="one of " + ", ".join([*_PERIODS, *map(str, frame.columns)])
+        )
+    return frame[by].astype(object).where(frame[by].notna(), _UNKNOWN).to_numpy(dtype=object)
 
 
-def _denominator(figure: str, codes: np.ndarray) -> np.ndarray:
-    """Return the newest figure that is known for every unit, NaN for those in none; all NaN when none is."""
-    claims = load_claims()
+def _denominator(claims: pd.DataFrame, figure: str, codes: NDArray[np.object_]) -> NDArray[np.float64]:
+    """Return the newest figure that is known for every unit; all NaN when none is."""
     ranked = rank_claims(claims[claims["figure"] == figure])
     chosen = ranked[ranked["chosen"] & ranked["area_code"].isin(codes)]
-    full = [part for _, part in chosen.groupby("occasion", sort=False) if set(part["area_code"]) == set(codes)]
+    groups = chosen.groupby("occasion", sort=False, dropna=False)
+    full = [part for _, part in groups if set(part["area_code"]) == set(codes)]
     if not full:
-        return np.full(len(codes) + 1, np.nan)
-    newest = max(full, key=lambda part: part["as_of"].max())
-    return np.append(newest.set_index("area_code")["value"].reindex(codes).to_numpy(), np.nan)
+        return np.full(len(codes), np.nan)
+    newest = max(full, key=lambda part: part["as_of"].fillna("").max())
+    return newest.set_index("area_code")["value"].reindex(codes).to_numpy(dtype=float)
 
 
 def hide_small(counts: pd.Series, minimum: int) -> pd.Series:

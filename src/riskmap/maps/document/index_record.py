@@ -1,60 +1,55 @@
 """The composite index on a page: its parts, and what the sliders need to compute it again."""
 
-from typing import Any
-
 import pandas as pd
 
-from riskmap.index.composite import LEAST, IndexRun
+from riskmap.facts.kabupaten import Kabupaten
+from riskmap.index.composite import DECIMALS, LEAST, RiskIndex, level_numbers
 from riskmap.locale import both
-from riskmap.maps.document.records import plain_number
+from riskmap.maps.document.classes import plain_number, scale_of
+from riskmap.maps.document.records import map_title
+from riskmap.maps.document.schema import IndexMeasure, IndexModel, Values
 
 
-def index_measure(run: IndexRun) -> dict[str, Any]:
+def index_measure(kab: Kabupaten, run: RiskIndex) -> IndexMeasure:
     """Return the index as a measure that fills the map, in the levels of the model."""
-    model = run.model
-    known = run.result["index"].dropna()
-    return {
-        "id": "index",
-        "kind": "index",
-        "label": both("Composite index"),
-        "unit": ["", ""],
-        "ramp": "plum",
-        "whole": False,
-        "digits": 2,
-        "names": [list(pair) for pair in zip(model.levels_id, model.levels_en, strict=True)],
-        "levels": {
-            "kecamatan": {
-                "bounds": [0.0, *model.thresholds, 1.0],
-                "values": {code: round(float(value), 12) for code, value in known.items()},
-            }
-        },
-        "empty": both("not enough data"),
-        "note": both(
+    known = run.table["index"].dropna()
+    label = both("Composite index")
+    bounds = [0.0, *run.model.thresholds, 1.0]
+    scale = scale_of(bounds, "plum", whole=False, names=run.model.words)
+    held: dict[str, float | None] = {str(code): round(float(value), DECIMALS) for code, value in known.items()}
+    return IndexMeasure(
+        id="index",
+        label=label,
+        heading=label,
+        title=map_title(kab, label),
+        empty=both("not enough data"),
+        note=both(
             "riskmap's own computation from the facts shown here, with Bawaslu's words; it is not Bawaslu's index."
         ),
-    }
+        digits=2,
+        names=run.model.words,
+        levels={"kecamatan": Values(scale, held)},
+    )
 
 
-def index_record(run: IndexRun) -> dict[str, Any]:
+def index_model(run: RiskIndex) -> IndexModel:
     """Return what the page needs to compute the index with other weights, and to explain it."""
-    model, table = run.model, run.table
-    sources = table.attrs.get("sources", {})
-    return {
-        "ids": model.ids,
-        "labels": [[i.label_id, i.label_en] for i in model.indicators],
-        "units": [[i.unit_id, i.unit_en] for i in model.indicators],
-        "reasons": [[i.reason_id, i.reason_en] for i in model.indicators],
-        "weights": [plain_number(i.weight) for i in model.indicators],
-        "aggregation": model.aggregation,
-        "least": LEAST,
-        "minimumShare": model.minimum_share,
-        "thresholds": list(model.thresholds),
-        "words": [list(pair) for pair in zip(model.levels_id, model.levels_en, strict=True)],
-        "scaled": _rows(run.scaled),
-        "raw": _rows(table[model.ids]),
-        "sources": {code: [sources.get(id_, {}).get(code, "") for id_ in model.ids] for code in table.index},
-        "intervals": _rows(run.intervals[["rank_low", "rank_high", "top_share"]]),
-    }
+    model = run.model
+    return IndexModel(
+        ids=model.ids,
+        labels=[indicator.label for indicator in model.indicators],
+        units=[indicator.unit for indicator in model.indicators],
+        reasons=[indicator.reason for indicator in model.indicators],
+        weights=[plain_number(indicator.weight) for indicator in model.indicators],
+        aggregation=model.aggregation,
+        least=LEAST,
+        minimum_share=model.minimum_share,
+        thresholds=list(model.thresholds),
+        scaled=_rows(run.scaled),
+        raw=_rows(run.indicators),
+        sources={code: [run.sources[id_].get(code, "") for id_ in model.ids] for code in run.indicators.index},
+        intervals=_rows(run.sensitivity[["rank_low", "rank_high", "top_share"]]),
+    )
 
 
 def _rows(table: pd.DataFrame) -> dict[str, list[float | None]]:
@@ -62,3 +57,14 @@ def _rows(table: pd.DataFrame) -> dict[str, list[float | None]]:
         code: [None if pd.isna(value) else plain_number(value) for value in row]
         for code, row in zip(table.index, table.itertuples(index=False), strict=True)
     }
+
+
+def disagreements(run: RiskIndex, hatched: list[str]) -> list[str]:
+    """Return the kecamatan in which index and authorities disagree.
+
+    Named by an authority though the index is in its lowest level, or in the highest one though nobody named it.
+    """
+    levels = level_numbers(run.table["index"].to_numpy(), run.model)
+    named = run.table.index.isin(hatched)
+    apart = ((levels == 0) & named) | ((levels == len(run.model.thresholds)) & ~named)
+    return [str(code) for code in run.table.index[apart]]

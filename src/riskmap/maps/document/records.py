@@ -1,6 +1,7 @@
-"""What a page carries: units, claims, statements and events as plain JSON, each with its sources."""
+"""What both pages carry: units, borders, claims, figures, sources, limits."""
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -8,29 +9,41 @@ import shapely
 from geopandas import GeoDataFrame
 
 from riskmap.facts.claims import rank_claims
-from riskmap.facts.kabupaten import Boundaries, Facts
-from riskmap.locale import Pair, both
-from riskmap.locale.formats import month_pairs
-from riskmap.maps.document.classes import class_bounds
+from riskmap.facts.kabupaten import Kabupaten
+from riskmap.locale import Text, both, checked_language
+from riskmap.locale.formats import decimal_sign, heading, month_names, thousands_sign
+from riskmap.maps.document.classes import is_whole, plain_number, values_of
+from riskmap.maps.document.schema import (
+    NOTHING,
+    Area,
+    Claim,
+    Figure,
+    Level,
+    NumberMeasure,
+    Source,
+    Tile,
+    Topology,
+    Unit,
+)
 from riskmap.maps.document.topology import DECIMALS, build_topology
 
 CREDIT = "BPS / OCHA COD-AB Indonesia 2020"
 
 TILES = [
-    {
-        "id": "osm",
-        "label": "OpenStreetMap",
-        "url": "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
-        "attribution": "© OpenStreetMap contributors",
-        "options": {"maxZoom": 19},
-    },
-    {
-        "id": "rbi",
-        "label": "Rupabumi Indonesia (BIG)",
-        "url": "https://geoservices.big.go.id/rbi/rest/services/BASEMAP/Rupabumi_Indonesia/MapServer/tile/{z}/{y}/{x}",
-        "attribution": "© Badan Informasi Geospasial",
-        "options": {"maxZoom": 18},
-    },
+    Tile(
+        "osm",
+        "OpenStreetMap",
+        "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+        "© OpenStreetMap contributors",
+        19,
+    ),
+    Tile(
+        "rbi",
+        "Rupabumi Indonesia (BIG)",
+        "https://geoservices.big.go.id/rbi/rest/services/BASEMAP/Rupabumi_Indonesia/MapServer/tile/{z}/{y}/{x}",
+        "© Badan Informasi Geospasial",
+        18,
+    ),
 ]
 """Base maps that the reader may switch on. The page's security policy lets images come from nowhere else."""
 
@@ -45,51 +58,44 @@ LIMITS = [
 ]
 
 
-def base_document(kind: str, boundaries: Boundaries, facts: Facts, language: str) -> dict[str, Any]:
-    """Return what both maps carry: places, geometry, claims, labels and limits."""
-    kabupaten = facts.kabupaten
+def common_parts(kab: Kabupaten, language: str) -> dict[str, Any]:
+    """Return the parts of :class:`riskmap.maps.document.schema.Page` that are the same on both pages.
+
+    Raises
+    ------
+    RiskmapError
+        For a language that pages are not written in.
+    """
+    west, south, east, north = (float(bound) for bound in kab.kecamatan.total_bounds)
     return {
-        "kind": kind,
-        "language": language,
-        "area": {"code": kabupaten.code, "name": kabupaten.name},
-        "levels": {
-            "kecamatan": unit_records(boundaries.kecamatan, parent=kabupaten.code),
-            "desa": unit_records(boundaries.desa),
-        },
-        "topology": {
-            "decimals": DECIMALS,
-            **build_topology(
-                {
-                    "kecamatan": boundaries.kecamatan.geometry.to_numpy(),
-                    "desa": boundaries.desa.geometry.to_numpy(),
-                    "surroundings": boundaries.surroundings.geometry.to_numpy(),
-                }
-            ),
-        },
-        "figures": figure_labels(facts.labels),
-        "bounds": page_bounds(boundaries.kecamatan),
+        "language": checked_language(language),
+        "area": Area(kab.info.code, kab.info.name),
+        "levels": {"kecamatan": unit_records(kab.kecamatan, kab.info.code), "desa": unit_records(kab.desa)},
+        "topology": topology_of(kab),
+        "figures": figure_labels(kab.labels),
+        "bounds": ((south, west), (north, east)),
         "credit": CREDIT,
         "limits": [both(limit) for limit in LIMITS],
         "tiles": TILES,
-        "asOf": latest_date(facts),
-        "months": month_pairs(),
+        "as_of": latest_date(kab),
+        "months": month_names(),
+        "thousands": thousands_sign(),
+        "point": decimal_sign(),
     }
 
 
-def page_bounds(gdf: GeoDataFrame) -> list[list[float]]:
-    """Return [[south, west], [north, east]] in degrees, as Leaflet writes bounds."""
-    west, south, east, north = (float(bound) for bound in gdf.total_bounds)
-    return [[south, west], [north, east]]
+def topology_of(kab: Kabupaten) -> Topology:
+    """Return all borders, each stored once."""
+    layers = {name: getattr(kab, name).geometry.to_numpy() for name in ("kecamatan", "desa", "surroundings")}
+    return Topology(decimals=DECIMALS, **build_topology(layers))
 
 
-def unit_records(gdf: GeoDataFrame, parent: str | None = None) -> list[dict[str, Any]]:
+def unit_records(gdf: GeoDataFrame, parent: str | None = None) -> list[Unit]:
     """Return code, name, parent and the point for the name, per unit."""
-    points = np.round(shapely.get_coordinates(label_points(gdf)), 4)
+    points = np.round(shapely.get_coordinates(label_points(gdf)), 4).tolist()
     parents = [parent] * len(gdf) if parent else gdf["kecamatan_code"].tolist()
-    return [
-        {"code": code, "name": name, "parent": above, "at": [float(y), float(x)]}
-        for code, name, above, (x, y) in zip(gdf["code"].tolist(), gdf["name"].tolist(), parents, points, strict=True)
-    ]
+    rows = zip(gdf["code"].tolist(), gdf["name"].tolist(), parents, points, strict=True)
+    return [Unit(code, name, above, (y, x)) for code, name, above, (x, y) in rows]
 
 
 def label_points(gdf: GeoDataFrame) -> Any:  # noqa: ANN401 - an array of shapely points
@@ -100,111 +106,103 @@ def label_points(gdf: GeoDataFrame) -> Any:  # noqa: ANN401 - an array of shapel
     return shapely.get_point(shapely.maximum_inscribed_circle(parts[largest], tolerance=0.002), 0)
 
 
-def figure_labels(labels: pd.DataFrame) -> dict[str, Any]:
-    """Return label and unit of every figure, in both languages."""
-    figures = labels[labels["kind"] == "figure"]
+def figure_labels(labels: pd.DataFrame) -> dict[str, Figure]:
+    """Return label and unit of every figure."""
     return {
-        row.id: {"label": [row.label_id, row.label_en], "unit": [row.unit_id, row.unit_en]}
-        for row in figures.itertuples(index=False)
+        row.id: Figure(Text(row.label_id, row.label_en), Text(row.unit_id, row.unit_en))
+        for row in rows_of(labels[labels["kind"] == "figure"])
     }
 
 
-def label_of(labels: pd.DataFrame, kind: str) -> dict[str, Pair]:
+def label_texts(labels: pd.DataFrame, kind: str) -> dict[str, Text]:
     """Return the labels of one kind (occasion, type, status) by id."""
-    chosen = labels[labels["kind"] == kind]
-    return {row.id: [row.label_id, row.label_en] for row in chosen.itertuples(index=False)}
+    return {row.id: Text(row.label_id, row.label_en) for row in rows_of(labels[labels["kind"] == kind])}
 
 
-def claim_records(facts: Facts, figures: list[str]) -> dict[str, list[dict[str, Any]]]:
+def rows_of(table: pd.DataFrame) -> Iterable[Any]:
+    """Return the rows of a table with "" where a text is not there, as pages write it."""
+    told = table.copy()
+    texts = told.columns[told.dtypes.eq("str")]
+    told[texts] = told[texts].fillna("")
+    return told.itertuples(index=False)
+
+
+def claim_records(kab: Kabupaten, figures: Sequence[str]) -> dict[str, list[Claim]]:
     """Return the claims on some figures by area code, the chosen one of each figure first."""
-    occasions = label_of(facts.labels, "occasion")
-    claims = rank_claims(facts.claims[facts.claims["figure"].isin(figures)])
-    claims = claims.assign(order=claims["figure"].map(figures.index)).sort_values(
-        ["area_code", "order", "occasion", "rank"], kind="stable"
-    )
-    records: dict[str, list[dict[str, Any]]] = {}
-    for row in claims.itertuples(index=False):
+    occasions = label_texts(kab.labels, "occasion")
+    claims = rank_claims(kab.claims[kab.claims["figure"].isin(figures)])
+    claims = claims.assign(order=claims["figure"].map(list(figures).index), occasion=claims["occasion"].fillna(""))
+    claims = claims.sort_values(["area_code", "order", "occasion", "rank"], kind="stable")
+    records: dict[str, list[Claim]] = {}
+    for row in rows_of(claims):
         records.setdefault(row.area_code, []).append(
-            {
-                "figure": row.figure,
-                "group": row.occasion,
-                "occasion": occasions.get(row.occasion, ["", ""]),
-                "value": plain_number(row.value),
-                "on": row.as_of,
-                "by": row.said_by,
-                "status": row.status,
-                "chosen": bool(row.chosen),
-                "source": row.source_id,
-                "note": [row.note_id, row.note_en],
-            }
+            Claim(
+                figure=row.figure,
+                group=row.occasion,
+                occasion=occasions.get(row.occasion, NOTHING),
+                value=plain_number(row.value),
+                on=row.as_of,
+                by=row.said_by,
+                status=row.status,
+                chosen=bool(row.chosen),
+                source=row.source_id,
+                note=Text(row.note_id, row.note_en),
+            )
         )
     return records
 
 
+class Wording(NamedTuple):
+    """What a measure is called, counted in, and what its empty units and its note say."""
+
+    label: Text
+    unit: Text
+    empty: str
+    note: Text = NOTHING
+
+
 def number_measure(
-    name: str, label: Pair, unit: Pair, values: dict[str, pd.Series], *, empty: str, ramp: str, note: Pair | None = None
-) -> dict[str, Any]:
+    kab: Kabupaten, name: str, wording: Wording, values: dict[Level, "pd.Series[float]"], *, ramp: str
+) -> NumberMeasure:
     """Return a measure that fills the map: classes and values per level.
 
     Parameters
     ----------
     values
-        Per level (``kecamatan``, ``desa``) a float Series indexed by code; NaN is no data.
-    empty
-        The message for units without a value.
+        Per level a float Series indexed by code; NaN is no data.
     """
-    levels: dict[str, dict[str, Any]] = {}
-    for level, series in values.items():
-        known = series.dropna()
-        levels[level] = {
-            "bounds": class_bounds(known) if len(known) else [],
-            "values": {code: plain_number(value) for code, value in known.items()},
-        }
-    return {
-        "id": name,
-        "kind": "number",
-        "label": label,
-        "unit": unit,
-        "ramp": ramp,
-        "whole": all(float(v).is_integer() for level in levels.values() for v in level["values"].values()),
-        "levels": levels,
-        "empty": both(empty),
-        "note": note or ["", ""],
-    }
+    whole = all(is_whole(series.dropna()) for series in values.values())
+    return NumberMeasure(
+        id=name,
+        label=wording.label,
+        heading=heading(wording.label, wording.unit),
+        title=map_title(kab, wording.label),
+        unit=wording.unit,
+        empty=both(wording.empty),
+        note=wording.note,
+        levels={level: values_of(series, ramp, whole=whole) for level, series in values.items()},
+    )
 
 
-def used_sources(facts: Facts, *records: Any) -> dict[str, list[str]]:  # noqa: ANN401 - nested JSON
-    """Return title, publisher, date and address of the sources that the records name."""
-    named: set[str] = set()
-    for record in records:
-        _collect_sources(record, named)
-    sources = facts.sources[facts.sources["source_id"].isin(named)].sort_values("source_id")
-    columns = ["title", "publisher", "published", "url"]
-    return dict(zip(sources["source_id"].tolist(), sources[columns].to_numpy().tolist(), strict=True))
+def map_title(kab: Kabupaten, label: Text) -> Text:
+    """Return the title of a map that shows one measure."""
+    return Text(*(f"{text}, Kabupaten {kab.info.name}" for text in label))
 
 
-def _collect_sources(record: Any, named: set[str]) -> None:  # noqa: ANN401 - nested JSON
-    if isinstance(record, dict):
-        if isinstance(record.get("source"), str):
-            named.update(record["source"].split(";"))
-        record = list(record.values())
-    if isinstance(record, list):
-        for value in record:
-            _collect_sources(value, named)
+def used_sources(kab: Kabupaten, named: Iterable[str]) -> dict[str, Source]:
+    """Return the sources that are named: ids, several joined by ";"."""
+    ids = {id_ for several in named for id_ in several.split(";")}
+    sources = kab.sources[kab.sources["source_id"].isin(ids)].sort_values("source_id")
+    return {row.source_id: Source(row.title, row.publisher, row.published, row.url) for row in rows_of(sources)}
 
 
-def latest_date(facts: Facts) -> str:
-    """Return the newest date that any fact carries, as it is written."""
+def latest_date(kab: Kabupaten) -> str:
+    """Return the newest date that any fact carries, as it is written; "" when none carries one."""
     dates = [
-        *facts.claims["as_of"].tolist(),
-        *facts.hotspots["said_on"].tolist(),
-        *facts.incidents["date_start"].tolist(),
-        *facts.incidents["date_end"].tolist(),
-        *facts.pilkel["date"].tolist(),
+        kab.claims["as_of"],
+        kab.hotspots["said_on"],
+        kab.incidents["date_start"],
+        kab.incidents["date_end"],
+        kab.pilkel["date"],
     ]
-    return max(dates)
-
-
-def plain_number(value: float) -> float:
-    """Return a whole number as int, so that JSON writes it short."""
-    return int(value) if float(value).is_integer() else float(value)
+    return max(pd.concat(dates).dropna(), default="")

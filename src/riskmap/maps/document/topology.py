@@ -45,7 +45,7 @@ def build_topology(layers: dict[str, NDArray[Any]]) -> dict[str, Any]:
 
     Examples
     --------
-    >>> from riskmap.places.boundaries import load_kecamatan
+    >>> from riskmap import load_kecamatan
     >>> topology = build_topology({"kecamatan": load_kecamatan().geometry.to_numpy()})
     >>> len(topology["layers"]["kecamatan"])
     10

@@ -1,21 +1,22 @@
 """A map as a picture: the same classes and colours as the page, drawn without a browser."""
 
+from collections import Counter
 from typing import Any
 
-import numpy as np
 import shapely
 from geopandas import GeoDataFrame, GeoSeries
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Patch, PathPatch, Rectangle
-from matplotlib.path import Path as Outline
+from matplotlib.patches import Circle, Patch, Rectangle
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Bbox
+from shapely.plotting import patch_from_polygon
 
-from riskmap.dataset import load_kabupaten
-from riskmap.maps.colours import HATCH, INK, LAND, LINE, NO_DATA, SEA, class_colours
-from riskmap.maps.document.classes import class_index
+from riskmap.locale import Text
+from riskmap.locale.formats import number_text
+from riskmap.maps.colours import COAST, HATCH, INK, LAND, LINE, NO_DATA, SEA
+from riskmap.maps.document.schema import RiskPage
 from riskmap.maps.picture.view import View
 
 SHIFTS = sorted(
@@ -23,47 +24,40 @@ SHIFTS = sorted(
     key=lambda by: abs(by[1]) + 3 * abs(by[0]),
 )
 """Where a name may move when its place is taken, the nearest first: shares of its width and height."""
+KM = 1000
 STEPS_M = (100, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 """Lengths that the bar of the scale may have."""
 
 
 def draw_map(view: View, axes: Axes) -> None:
     """Draw land, units, hatching, marks, names, scale and north into axes that are as wide as the map may be."""
-    crs = load_kabupaten().crs_metric
-    kecamatan = view.boundaries.kecamatan.to_crs(crs)
+    crs = view.kab.info.crs_metric
+    kecamatan = view.kab.kecamatan.to_crs(crs)
     _frame(axes, kecamatan)
     axes.add_patch(Rectangle((0, 0), 1, 1, transform=axes.transAxes, facecolor=SEA, zorder=0))
-    for shape in view.boundaries.surroundings.to_crs(crs).geometry:
-        _fill(axes, shape, facecolor=LAND, edgecolor="#dcd8d0", linewidth=0.4, zorder=1)
+    for land in view.kab.surroundings.to_crs(crs).geometry:
+        _fill(axes, land, facecolor=LAND, edgecolor=COAST, linewidth=0.4, zorder=1)
     for code, shape in zip(kecamatan["code"], kecamatan.geometry, strict=True):
-        colour = _colour(view, code)
-        style = (0, ()) if colour else (0, (1, 2))
-        _fill(axes, shape, facecolor=colour or NO_DATA, edgecolor=LINE, linewidth=0.9, linestyle=style, zorder=2)
-        if view.document["kind"] == "risk" and code in view.hatched:
-            # A pale stripe under the dark one keeps the hatching visible on the darkest class.
-            _fill(
-                axes,
-                shape,
-                facecolor="none",
-                edgecolor="white",
-                linewidth=0,
-                hatch="////",
-                hatch_linewidth=2.6,
-                zorder=3,
-            )
-            _fill(
-                axes,
-                shape,
-                facecolor="none",
-                edgecolor=HATCH,
-                linewidth=1.6,
-                hatch="////",
-                hatch_linewidth=1.1,
-                zorder=4,
-            )
+        _draw_unit(view, axes, code, shape)
     taken = _draw_marks(view, axes, crs)
     _draw_names(view, axes, kecamatan, taken)
     _draw_scale(view, axes)
+
+
+def _fill(axes: Axes, shape: Any, **style: Any) -> None:  # noqa: ANN401 - a polygon, matplotlib's options
+    axes.add_patch(patch_from_polygon(shape, **style))
+
+
+def _draw_unit(view: View, axes: Axes, code: str, shape: Any) -> None:  # noqa: ANN401 - a polygon
+    """Draw a kecamatan in the colour of its class, dotted where nothing is known, hatched where it was named."""
+    colour = view.colour_of(code)
+    style = (0, ()) if colour else (0, (1, 2))
+    _fill(axes, shape, facecolor=colour or NO_DATA, edgecolor=LINE, linewidth=0.9, linestyle=style, zorder=2)
+    if code in view.hatched:
+        # A pale stripe under the dark one keeps the hatching visible on the darkest class.
+        for edge, line, stripe, order in (("white", 0, 2.6, 3), (HATCH, 1.6, 1.1, 4)):
+            _fill(axes, shape, facecolor="none", edgecolor=edge, linewidth=line, hatch="////",
+                  hatch_linewidth=stripe, zorder=order)  # fmt: skip
 
 
 def _frame(axes: Axes, units: GeoDataFrame) -> None:
@@ -85,48 +79,29 @@ def _sheet(axes: Axes) -> Figure:
     return figure
 
 
-def _fill(axes: Axes, shape: Any, **style: Any) -> None:  # noqa: ANN401 - a polygon, matplotlib's options
-    rings = [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapely.get_parts(shape))]
-    codes = [code for ring in rings for code in (1, *([2] * (len(ring) - 2)), 79)]
-    axes.add_patch(PathPatch(Outline(np.concatenate(rings), codes), **style))
-
-
-def _colour(view: View, code: str) -> str | None:
-    """Return the colour of a unit, None where nothing is known or the count is hidden."""
-    table = view.shown["levels"].get("kecamatan")
-    value = None if table is None else table["values"].get(code)
-    if table is None or value is None:
-        return None
-    return class_colours(view.shown["ramp"], len(table["bounds"]) - 1)[class_index(value, table["bounds"])]
-
-
-def _points(view: View, crs: Any) -> dict[str, tuple[float, float]]:  # noqa: ANN401 - whatever to_crs takes
+def _points(view: View, crs: int) -> dict[str, tuple[float, float]]:
     """Return where the name of each unit goes, in metres."""
-    units = [unit for level in view.document["levels"].values() for unit in level]
-    places = GeoSeries(shapely.points([unit["at"][::-1] for unit in units]), crs=4326).to_crs(crs)
-    return {unit["code"]: (point.x, point.y) for unit, point in zip(units, places, strict=True)}
+    units = [unit for level in view.document.levels.values() for unit in level]
+    places = GeoSeries(shapely.points([unit.at[::-1] for unit in units]), crs=4326).to_crs(crs)
+    return dict(zip([unit.code for unit in units], zip(places.x, places.y, strict=True), strict=True))
 
 
 def _draw_marks(view: View, axes: Axes, crs: int) -> list[Bbox]:
     """Draw badges, events and elections of the map of risk; return what they cover on the sheet."""
-    if view.document["kind"] != "risk" or view.measure not in {"statements", "events"}:
+    if not isinstance(view.document, RiskPage) or view.measure not in {"statements", "events"}:
         return []
     points = _points(view, crs)
-    badged = {
-        s["desa"]
-        for s in view.document["statements"]
-        if s["grain"] in {"desa", "tps"} and s["desa"] and s["on"][:7] == view.document["period"]
-    }
-    taken = [_mark(axes, points[code], "!", boxed=True) for code in sorted(badged)]
-    if view.measure == "statements":
-        voting = [vote["desa"] for vote in view.document["pilkel"] if vote["desa"] not in badged]
-        return taken + [_mark(axes, points[code], "") for code in voting]
-    counts: dict[str, int] = {}
-    for event in view.document["events"]:
-        place = event["desa"] or event["kecamatan"]
-        if place:
-            counts[place] = counts.get(place, 0) + 1
-    return taken + [_mark(axes, points[code], str(count)) for code, count in sorted(counts.items())]
+    finer = view.period.finer if view.period else {}
+    badged = sorted(unit.code for unit in view.document.levels["desa"] if unit.code in finer)
+    taken = [_mark(axes, points[code], "!", boxed=True) for code in badged]
+    if "pilkel" in view.layers:
+        wave = view.document.wave
+        voting = [vote.desa for vote in view.document.votes if vote.date == wave and vote.desa not in badged]
+        taken += [_mark(axes, points[code], "") for code in voting]
+    if "events" in view.layers:
+        places = Counter(event.desa or event.kecamatan for event in view.document.events)
+        taken += [_mark(axes, points[code], str(count)) for code, count in sorted(places.items(), key=str) if code]
+    return taken
 
 
 def _mark(axes: Axes, at: tuple[float, float], text: str, *, boxed: bool = False) -> Bbox:
@@ -155,18 +130,19 @@ def _mark(axes: Axes, at: tuple[float, float], text: str, *, boxed: bool = False
 
 def _draw_names(view: View, axes: Axes, kecamatan: GeoDataFrame, taken: list[Bbox]) -> None:
     """Write the names of the kecamatan, each inside its own, where they cover no mark and no other name."""
-    points = _points(view, kecamatan.crs)
+    points = _points(view, view.kab.info.crs_metric)
     renderer = FigureCanvasAgg(_sheet(axes)).get_renderer()
     to_ground = axes.transData.inverted()
-    for unit in view.document["levels"]["kecamatan"]:
-        text = axes.text(*points[unit["code"]], unit["name"], ha="center", va="center", fontsize=10, weight="bold",
+    for unit in view.document.levels["kecamatan"]:
+        name = f"{unit.name} ≠" if unit.code in view.apart else unit.name
+        text = axes.text(*points[unit.code], name, ha="center", va="center", fontsize=10, weight="bold",
                          color=INK, zorder=8, parse_math=False)  # fmt: skip
         text.set_path_effects([withStroke(linewidth=2.6, foreground="white")])
         box = text.get_window_extent(renderer)
         moved = [box.translated(right * box.width, up * box.height) for right, up in SHIFTS]
         middles = to_ground.transform([(at.x0 + at.width / 2, at.y0 + at.height / 2) for at in moved])
         # A name outside its own border would name the neighbour.
-        inside = shapely.contains_xy(kecamatan.geometry[unit["code"]], middles)
+        inside = shapely.contains_xy(kecamatan.geometry[unit.code], middles)
         free = [at for at, own in zip(moved, inside, strict=True) if own and not any(map(at.overlaps, taken))]
         chosen = free[0] if free else box
         x, y = to_ground.transform((chosen.x0 + chosen.width / 2, chosen.y0 + chosen.height / 2))
@@ -182,7 +158,7 @@ def _draw_scale(view: View, axes: Axes) -> None:
     axes.plot(
         [x, x, x + length, x + length], [y + length * 0.03, y, y, y + length * 0.03], color=INK, linewidth=1.2, zorder=9
     )
-    words = f"{length / 1000:g} km"
+    words = f"{view.say(number_text(length / 1000, 0 if length >= KM else 1))} km"
     axes.text(x + length / 2, y + length * 0.05, words, ha="center", va="bottom", fontsize=8, color=INK, zorder=9)
     tip = (0.965, 0.965)
     axes.annotate("", xy=tip, xytext=(tip[0], tip[1] - 0.06), xycoords="axes fraction", zorder=9,
@@ -190,7 +166,7 @@ def _draw_scale(view: View, axes: Axes) -> None:
     axes.text(
         tip[0],
         tip[1] - 0.065,
-        view.say(["U", "N"]),
+        view.say(Text("U", "N")),
         transform=axes.transAxes,
         ha="center",
         va="top",

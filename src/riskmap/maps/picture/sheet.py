@@ -1,6 +1,5 @@
 """A whole sheet around a picture of a map: title, legend, limits and sources."""
 
-import textwrap
 import warnings
 from collections.abc import Sequence
 from typing import Any
@@ -10,10 +9,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
 from riskmap.locale import both
-from riskmap.locale.formats import day_pair
+from riskmap.locale.formats import date_text
 from riskmap.maps.colours import HATCH, INK, LINE, QUIET
 from riskmap.maps.picture.draw import draw_map
-from riskmap.maps.picture.view import Sign, View, legend_notes, legend_signs
+from riskmap.maps.picture.lettering import POINTS, shortened, wrapped
+from riskmap.maps.picture.view import Row, View, legend_notes, legend_rows
 
 A4 = (11.69, 8.27)
 """Inches, landscape."""
@@ -21,6 +21,12 @@ CARD = 3.1
 """Inches at the left for title and legend."""
 FOOT = 0.62
 """Inches at the bottom for limits and sources."""
+LEADING = 1.32
+"""Height of a line, in heights of its type."""
+SOURCE_ROWS = 2
+"""Lines for the sources in the foot."""
+MARKS = {"badge": "!", "events": "n", "contested": "≠", "ring": ""}
+"""What stands in the sign of a mark."""
 
 
 def draw_page(view: View, size: tuple[float, float] = A4) -> Figure:
@@ -62,36 +68,35 @@ def plain_axes(figure: Figure, inches: tuple[float, float, float, float]) -> Axe
 def _draw_card(view: View, axes: Axes) -> None:
     height = axes.get_ylim()[1]
     column = Column(axes, 0.32, height - 0.3, CARD - 0.6)
-    column.write(f"riskmap · Kabupaten {view.document['area']['name']}", 9, colour=QUIET)
+    column.write(f"riskmap · Kabupaten {view.document.area.name}", 9, colour=QUIET)
     column.gap(4)
     column.write(view.title, 15, weight="bold")
     column.gap(4)
-    column.write(view.say(view.document["subtitle"]), 9, colour=QUIET)
+    column.write(view.say(view.document.subtitle), 9, colour=QUIET)
     column.gap(14)
-    draw_signs(column, view, legend_signs(view))
+    draw_legend(column, view)
     for note in legend_notes(view):
         column.gap(6)
         column.write(note, 8.5, colour=QUIET)
 
 
-def draw_signs(column: "Column", view: View, signs: Sequence[Sign]) -> None:
+def draw_legend(column: "Column", view: View) -> None:
     """Write what the colours show, then the rows of the legend, into a column."""
-    unit = view.say(view.shown["unit"])
-    column.write(view.say(view.shown["label"]) + (f" ({unit})" if unit else ""), 10, weight="bold")
+    column.write(view.say(view.shown.heading), 10, weight="bold")
     column.gap(6)
-    for sign in signs:
-        column.sign(sign)
+    for row in legend_rows(view):
+        column.row(row)
 
 
 def _draw_foot(view: View, axes: Axes) -> None:
     document = view.document
     column = Column(axes, 0.32, FOOT - 0.02, axes.get_xlim()[1] - 0.64)
-    column.write(view.say(document["limits"][0]), 8, weight="bold")
-    used = view.say(both("Boundaries")), document["credit"], view.say(both("Sources")), len(document["sources"])
-    as_of = view.say(both("Data as of {date}", date=day_pair(document["asOf"])))
-    publishers = ", ".join(sorted({source[1] for source in document["sources"].values() if source[1]}))
-    line = f"{used[0]}: {used[1]}. {as_of}. {used[2]} ({used[3]}): {publishers}"
-    column.write(textwrap.shorten(line, 330, placeholder=" …"), 8, colour=QUIET)
+    column.write(view.say(document.limits[0]), 8, weight="bold")
+    as_of = view.say(both("Data as of {date}", date=date_text(document.as_of)))
+    publishers = ", ".join(sorted({source.publisher for source in document.sources.values() if source.publisher}))
+    boundaries, sources = view.say(both("Boundaries")), view.say(both("Sources"))
+    line = f"{boundaries}: {document.credit}. {as_of}. {sources} ({len(document.sources)}): {publishers}"
+    column.lines(shortened(line, column.width, 8, SOURCE_ROWS), 8, colour=QUIET)
 
 
 class Column:
@@ -100,59 +105,48 @@ class Column:
     def __init__(self, axes: Axes, left: float, top: float, width: float, *, scale: float = 1.0) -> None:
         self.axes, self.left, self.y, self.width, self.scale = axes, left, top, width, scale
 
-    def write(self, text: str, size: float, *, colour: str = INK, weight: str = "normal", indent: float = 0.0) -> None:
+    def write(self, text: str, size: float, *, colour: str = INK, weight: str = "normal") -> None:
         """Write a text in as many lines as it takes; the size is in points."""
+        self.lines(wrapped(text, self.width, size * self.scale, weight), size, colour=colour, weight=weight)
+
+    def lines(self, lines: Sequence[str], size: float, *, colour: str = INK, weight: str = "normal") -> None:
+        """Write lines as they are."""
         size *= self.scale
-        # A letter is about half as wide as the type is high; bold is a little wider.
-        letters = int((self.width - indent) * 72 / (size * (0.6 if weight == "bold" else 0.535)))
-        for line in textwrap.wrap(text, letters) or [""]:
-            self.y -= size * 1.32 / 72
-            self.axes.text(self.left + indent, self.y, line, fontsize=size, color=colour, weight=weight, va="baseline",
+        for line in lines:
+            self.y -= size * LEADING / POINTS
+            self.axes.text(self.left, self.y, line, fontsize=size, color=colour, weight=weight, va="baseline",
                            parse_math=False)  # fmt: skip
 
     def gap(self, points: float) -> None:
         """Leave room."""
-        self.y -= points / 72
+        self.y -= points / POINTS
 
-    def sign(self, sign: Sign) -> None:
+    def row(self, row: Row) -> None:
         """Draw one row of a legend."""
         top = self.y
-        _draw_sign(self.axes, sign, self.left, top - 0.2)
-        if sign.count:
-            self.axes.text(
-                self.left + self.width,
-                top - 0.165,
-                sign.count,
-                ha="right",
-                fontsize=9 * self.scale,
-                color=QUIET,
-                parse_math=False,
-            )
+        draw_sign(self.axes, row, self.left, top - 0.2)
+        right = self.left + self.width
+        self.axes.text(right, top - 0.165, str(row.count), ha="right", fontsize=9 * self.scale, color=QUIET,
+                       parse_math=False)  # fmt: skip
         narrow = Column(self.axes, self.left + 0.42, top, self.width - 0.75, scale=self.scale)
-        narrow.write(sign.text, 9)
+        narrow.write(row.text, 9)
         self.y = min(narrow.y, top - 0.2) - 0.05
 
 
-def _draw_sign(axes: Axes, sign: Sign, x: float, y: float) -> None:
-    if sign.mark in {"!", "n", "o"}:
-        face = {"!": "white", "n": HATCH, "o": "white"}[sign.mark]
-        if sign.mark == "!":
-            axes.add_patch(Rectangle((x + 0.06, y + 0.0), 0.19, 0.19, facecolor=face, edgecolor=HATCH, linewidth=1.4))
-        else:
-            axes.add_patch(
-                Circle(
-                    (x + 0.155, y + 0.09),
-                    0.1 if sign.mark == "n" else 0.06,
-                    facecolor=face,
-                    edgecolor=INK,
-                    linewidth=0.8,
-                )
-            )
-        if sign.mark != "o":
-            axes.text(x + 0.155, y + 0.09, sign.mark, ha="center", va="center_baseline", fontsize=8, weight="bold",
-                      color=INK if sign.mark == "!" else "white")  # fmt: skip
+def draw_sign(axes: Axes, row: Row, x: float, y: float) -> None:
+    """Draw the swatch or the mark of a row of the legend, its lower left corner at x, y."""
+    if row.mark not in MARKS:
+        hatch = "/////" if row.mark == "hatch" else None
+        edge, line = HATCH if hatch else LINE, ":" if row.mark in {"empty", "hidden"} else "-"
+        axes.add_patch(Rectangle((x, y), 0.31, 0.18, facecolor=row.colour or "white", edgecolor=edge, linewidth=0.9,
+                                 linestyle=line, hatch=hatch, hatch_linewidth=1.1))  # fmt: skip
         return
-    hatch = "/////" if sign.mark == "hatch" else None
-    line = ":" if sign.mark == "empty" else "-"
-    axes.add_patch(Rectangle((x, y), 0.31, 0.18, facecolor=sign.colour or "white", edgecolor=HATCH if hatch else LINE,
-                             linewidth=0.9, linestyle=line, hatch=hatch, hatch_linewidth=1.1))  # fmt: skip
+    middle = (x + 0.155, y + 0.09)
+    dark = row.mark == "events"
+    if row.mark == "badge":
+        axes.add_patch(Rectangle((x + 0.06, y), 0.19, 0.19, facecolor="white", edgecolor=HATCH, linewidth=1.4))
+    elif row.mark != "contested":
+        size = 0.1 if dark else 0.06
+        axes.add_patch(Circle(middle, size, facecolor=HATCH if dark else "white", edgecolor=INK, linewidth=0.8))
+    axes.text(*middle, MARKS[row.mark], ha="center", va="center_baseline", fontsize=8, weight="bold",
+              color="white" if dark else INK, parse_math=False)  # fmt: skip

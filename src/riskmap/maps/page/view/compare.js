@@ -1,0 +1,99 @@
+// A second map beside the first, moving together with it.
+
+/** @import { Arc } from "../core/decode.js" */
+/** @import { Store } from "../core/state.js" */
+/** @import { Page } from "../model/lookup.js" */
+/** @import { Shown } from "../model/shown.js" */
+
+import { h, replaceWith } from "../core/dom.js";
+import { pick, t } from "../core/text.js";
+import { drawAtlas } from "../map/atlas.js";
+import { AT_ONCE } from "../map/camera.js";
+import { otherState } from "../model/comparison.js";
+import { shownFor } from "../model/shown.js";
+import { legend } from "./legend.js";
+import { measureChoice, periodChoice } from "./title_card.js";
+
+/**
+ * Keep a second map beside the first while one is asked for.
+ *
+ * @param {L.Map} map
+ * @param {Page} page
+ * @param {Arc[]} arcs
+ * @param {Store} store
+ * @param {() => void} resize Fits the first map to the room that is left.
+ * @returns {(shown: Shown) => void}
+ */
+export function comparisonBeside(map, page, arcs, store, resize) {
+  /** @type {ReturnType<typeof createComparison> | undefined} */
+  let comparison;
+  return ({ state }) => {
+    const comparing = Boolean(state.vs);
+    document.documentElement.classList.toggle("comparing", comparing);
+    if (comparing !== Boolean(comparison)) resize();
+    if (comparing) {
+      comparison ??= createComparison(map, page, arcs, store);
+      comparison.render(shownFor(page, otherState(state)));
+    } else {
+      comparison?.remove();
+      comparison = undefined;
+    }
+  };
+}
+
+/** @param {L.Map} map @param {Page} page @param {Arc[]} arcs @param {Store} store */
+function createComparison(map, page, arcs, store) {
+  const container = h("div.map-other");
+  const card = h("section.card-other", { "aria-label": t("Second map") });
+  document.body.append(container, card);
+  const second = L.map(container, { zoomSnap: 0.25, minZoom: 8, zoomControl: false, attributionControl: false });
+  second.setView(map.getCenter(), map.getZoom(), AT_ONCE);
+  const atlas = drawAtlas(second, page, arcs, (place) => store.set({ place }));
+  const part = moveTogether(map, second);
+  /** @param {Shown} shown */
+  const render = (shown) => {
+    replaceWith(card, cardOf(shown, store));
+    second.invalidateSize(AT_ONCE);
+    atlas.render(shown);
+  };
+  const remove = () => {
+    part();
+    second.remove();
+    container.remove();
+    card.remove();
+  };
+  return { render, remove };
+}
+
+/** @param {Shown} shown @param {Store} store */
+function cardOf(shown, store) {
+  const { page, state, period, measure } = shown;
+  const title = measure.kind === "statement" && period ? period.title : measure.label;
+  return [
+    h("p.eyebrow", t("Second map (right)")),
+    h("h2.other-title", pick(title)),
+    measureChoice(shown, (vs) => store.set({ vs })),
+    page.periods.length > 0 && periodChoice(page, state.period, (vsp) => store.set({ vsp })),
+    legend(shown),
+  ];
+}
+
+/** @param {L.Map} first @param {L.Map} second */
+function moveTogether(first, second) {
+  let moving = false;
+  /** @param {L.Map} from @param {L.Map} to */
+  const follow = (from, to) => {
+    const move = () => {
+      if (moving) return;
+      moving = true;
+      to.setView(from.getCenter(), from.getZoom(), AT_ONCE);
+      moving = false;
+    };
+    from.on("move zoomend", move);
+    return () => from.off("move zoomend", move);
+  };
+  const ends = [follow(first, second), follow(second, first)];
+  return () => {
+    for (const end of ends) end();
+  };
+}

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { setLanguage } from "../../../src/riskmap/maps/page/core/text.js";
+import { openPage } from "../../../src/riskmap/maps/page/model/lookup.js";
+import { levelOf, shownFor } from "../../../src/riskmap/maps/page/model/shown.js";
+import { summary, valueText } from "../../../src/riskmap/maps/page/model/units.js";
+import { frozen, small } from "./small_page.js";
+
+setLanguage("en");
+
+const page = frozen(openPage(small()));
+const at = (changes) =>
+  shownFor(page, frozen({ lang: "en", fill: "statements", period: "2023-07", units: "kecamatan", ...changes }));
+const texts = (shown, codes) => codes.map((code) => valueText(shown, page.unit(code)));
+
+test("the values of the index are those of the chosen weights", () => {
+  assert.deepEqual(at({ fill: "index" }).measure.levels.kecamatan.values, { A: 0.8 });
+  assert.deepEqual(at({ fill: "index", w: "0-100" }).measure.levels.kecamatan.values, { A: 0.2, B: 0.5 });
+});
+
+test("the values of own incidents are those of the chosen month", () => {
+  assert.deepEqual(at({ fill: "own" }).measure.levels.kecamatan.values, { A: 9, B: 3 });
+  assert.deepEqual(at({ fill: "own", month: "2023-06" }).measure.levels.kecamatan.values, { A: 5 });
+});
+
+test("layers that are off are known by name", () => {
+  assert.deepEqual([...at({ off: "events,pilkel" }).off], ["events", "pilkel"]);
+  assert.deepEqual([...at({}).off], []);
+});
+
+test("the legend counts desa where the colours are those of desa", () => {
+  assert.equal(levelOf(at({ fill: "own" })), "kecamatan");
+  assert.equal(levelOf(at({ fill: "own", units: "desa" })), "desa");
+  assert.equal(levelOf(at({ fill: "voters", units: "desa" })), "kecamatan");
+});
+
+test("a kecamatan and a desa say what was said of them, at their own grain", () => {
+  assert.deepEqual(texts(at({}), ["A", "B"]), ["named in a statement", "a statement about a place inside it"]);
+  assert.deepEqual(texts(at({}), ["A1", "B1", "B2"]), [
+    "its kecamatan is named, the desa is not",
+    "named in a statement",
+    "no statement found",
+  ]);
+});
+
+test("a value has its unit, its decimals and its name; what is missing is said", () => {
+  assert.deepEqual(texts(at({ fill: "voters" }), ["A", "B", "A1"]), ["1,500 people", "no data", "no figure per desa"]);
+  assert.deepEqual(texts(at({ fill: "index" }), ["A", "B"]), ["0.80 (high)", "no data"]);
+  assert.equal(summary(at({ fill: "voters" }), page.unit("A")), "Kecamatan Atas: 1,500 people");
+});
+
+test("a hidden count is said to be hidden", () => {
+  const hiding = frozen(openPage(small({ own: { ...page.own, minimum: 5 } })));
+  const shown = shownFor(hiding, { ...at({}).state, fill: "own", month: "2023-07", units: "desa" });
+  assert.equal(valueText(shown, hiding.unit("A1")), "hidden: a small count");
+});

@@ -1,0 +1,107 @@
+"""One description of the columns serves reading, templates, checking and the document on own data."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+from test_cells import table
+
+import riskmap
+from riskmap.errors import TableError
+from riskmap.facts.columns import read_columns
+from riskmap.own.check import KINDS, check_file, kind_of
+from riskmap.own.kinds import TABLES
+from riskmap.own.templates import FILES, write_template
+from riskmap.places.gazetteer import plain_name
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "your_own_data.md"
+COLUMNS = [(kind, column) for kind, columns in TABLES.items() for column in columns]
+IDS = [f"{kind}-{column.name}" for kind, column in COLUMNS]
+WORDED = [(kind, column) for kind, column in COLUMNS if column.words]
+
+
+def test_there_are_three_kinds_each_with_a_file_to_fill_in():
+    assert KINDS == ("incidents", "hotspots", "roster")
+    assert set(FILES) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_document_lists_the_columns_with_what_to_write(kind):
+    section = DOCUMENT.read_text(encoding="utf-8").split(f"### {kind.capitalize()}\n")[1].split("\n\n")[0]
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines()[2:]]
+    assert rows == [
+        [f"`{column.head}`", column.meaning.en, "yes" if column.required else "one of these" if column.one_of else ""]
+        for column in TABLES[kind]
+    ]
+
+
+@pytest.mark.parametrize("column", [column for _, column in COLUMNS], ids=IDS)
+def test_a_column_is_explained_in_both_languages_and_known_by_its_head(column):
+    assert column.head
+    assert all(column.meaning)
+    assert not column.words or plain_name(column.head) in column.words
+    assert [word for word in column.words if word != plain_name(word)] == []
+
+
+@pytest.mark.parametrize(("kind", "column"), WORDED, ids=[f"{kind}-{column.name}" for kind, column in WORDED])
+def test_every_way_to_head_a_column_is_read(tmp_path, kab, kind, column):
+    needed = {"incidents": ["kecamatan"], "hotspots": ["kecamatan", "tanggal"], "roster": ["desa_adat", "kecamatan"]}
+    for word in column.words:
+        others = [head for head in needed[kind] if head != column.head]
+        path = table(tmp_path, [[word.upper(), *others], ["x"] * (1 + len(others))])
+        assert f"{word.upper()} = {column.name}" in check_file(path, kind, kab).text("en")
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("tps", "hotspots"),
+        ("tingkat", "hotspots"),
+        ("menurut", "hotspots"),
+        ("desa_adat", "roster"),
+        ("polisi_banjar", "roster"),
+        ("sejak", "incidents"),
+        ("jenis", "incidents"),
+    ],
+)
+def test_a_column_of_one_kind_alone_tells_the_kind(tmp_path, head, kind):
+    assert kind_of(table(tmp_path, [["kecamatan", "tanggal", head], ["x", "x", "x"]])) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "needed"), [("hotspots", "said_on"), ("roster", "desa_adat"), ("roster", "kecamatan")]
+)
+def test_a_table_without_a_column_that_it_needs_is_refused(tmp_path, kab, kind, needed):
+    heads = [column.head for column in TABLES[kind] if column.words and column.name != needed]
+    with pytest.raises(TableError, match=rf"has no column {needed};"):
+        check_file(table(tmp_path, [heads, ["x"] * len(heads)]), kind, kab)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_shows_its_columns_in_their_order_with_an_example_that_is_not_read(tmp_path, kab, kind):
+    path = write_template(kind, tmp_path / "synthetic.xlsx", kab)
+    head, example = (list(row) for row in openpyxl.load_workbook(path)["Daftar"].iter_rows(values_only=True))
+    assert head == [c.head for c in sorted(TABLES[kind], key=lambda c: c.template) if c.template]
+    assert example[0].startswith("CONTOH")
+    assert len([column for column in TABLES[kind] if column.template]) == len({c.template for c in TABLES[kind]} - {0})
+    text = write_template(kind, tmp_path / "synthetic.csv", kab).read_text(encoding="utf-8-sig")
+    assert [line.split(";") for line in text.splitlines()] == [head, [cell or "" for cell in example]]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_lists_give_the_same_template(tmp_path, kab, kind):
+    one, two = (write_template(kind, tmp_path / name, kab).read_bytes() for name in ("a.xlsx", "b.xlsx"))
+    assert one == two
+
+
+def test_a_new_column_is_one_edit(tmp_path, kab, monkeypatch):
+    source = Path(riskmap.__file__).parent / "own" / "tables.toml"
+    new = {"head": "pasal", "words": ["pasal"], "id": "Pasal.", "en": "Article.", "template": 10}
+    lines = "".join(f"article.{key} = {json.dumps(value)}\n" for key, value in new.items())
+    edited = source.read_text(encoding="utf-8").replace("\n[hotspots]", f"{lines}\n[hotspots]")
+    (tmp_path / "tables.toml").write_text(edited, encoding="utf-8")
+    monkeypatch.setitem(TABLES, "incidents", read_columns(tmp_path / "tables.toml")["incidents"])
+    path = write_template("incidents", tmp_path / "synthetic.csv", kab)
+    assert path.read_text(encoding="utf-8-sig").splitlines()[0].endswith(";bujur;pasal")
+    assert "pasal = article" in check_file(path, "incidents", kab).text("en")
