@@ -17,7 +17,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Inches
 
-from riskmap import export_briefing, make_briefing
+from riskmap import export_briefing, load, make_briefing
 from riskmap.cli import main
 from riskmap.errors import ExportError
 from riskmap.export.workbook import export_xlsx
@@ -55,6 +55,19 @@ def test_all_outputs_are_left_in_the_folder(folder):
 def test_the_same_data_gives_the_same_bytes_in_every_output(folder, tmp_path, kab):
     for path in export_briefing(kab, tmp_path, language="en"):
         assert path.read_bytes() == (folder / path.name).read_bytes(), path.name
+
+
+def test_a_kabupaten_about_which_nothing_is_known_is_briefed_and_ranked_nowhere(data, tmp_path):
+    for table in ("claims", "hotspots", "incidents", "pilkel", "desa_adat"):
+        path = data / "facts" / f"{table}.csv"
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    bare = load(data)
+    assert len(list(export_briefing(bare, tmp_path / "out", language="en"))) == 9
+    titles = [view.title for view in make_briefing(bare, language="en").views]
+    assert "No desa adat known" in titles
+    assert not any("0" in title for title in titles)
+    table = pd.read_excel(tmp_path / "out" / "data.xlsx", sheet_name="kecamatan")
+    assert table[["index", "rank", "events", "pilkel"]].isna().all(axis=None)
 
 
 def test_one_output_can_be_asked_for(tmp_path, capsys):

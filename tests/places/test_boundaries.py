@@ -8,11 +8,10 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pytest
 import shapely
 
-from riskmap import load, load_desa, load_kecamatan
+from riskmap import load_desa, load_kecamatan
 from riskmap.dataset import data_folder
 from riskmap.errors import BoundaryError, RiskmapWarning
 from riskmap.places.build import build_boundaries
@@ -82,65 +81,8 @@ def test_an_unknown_kabupaten_is_answered_with_those_in_the_layer(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-@pytest.fixture
-def cod_ab(tmp_path, kab):
-    """A synthetic COD-AB layer: the shipped desa, and each kecamatan around as one desa of its kabupaten."""
-    desa, around, above = kab.desa, kab.surroundings, kab.kecamatan["bps_code"]
-    ours = {"ADM4_PCODE": "ID" + desa["bps_code"], "ADM4_EN": desa["name"].str.upper(), "ADM3_EN": desa["kecamatan"]}
-    theirs = {"ADM4_PCODE": "ID" + around["bps_code"] + "001", "ADM4_EN": around["name"], "ADM3_EN": around["name"]}
-    layers = [
-        gpd.GeoDataFrame(
-            ours
-            | {"ADM3_PCODE": "ID" + desa["kecamatan_code"].map(above), "ADM2_PCODE": "ID5102", "ADM2_EN": "TABANAN"},
-            geometry=desa.geometry,
-        ),
-        gpd.GeoDataFrame(
-            theirs | {"ADM3_PCODE": "ID" + around["bps_code"], "ADM2_PCODE": "ID5100", "ADM2_EN": around["kabupaten"]},
-            geometry=around.geometry,
-        ),
-    ]
-    path = tmp_path / "layer.gpkg"
-    pd.concat(layers, ignore_index=True).to_file(path)
-    return path
-
-
-def test_a_build_from_a_layer_gives_boundaries_that_load(cod_ab, data, kab):
-    report = build_boundaries(cod_ab, data)
-    built = load(data)
-    for level in ("kecamatan", "desa"):
-        was, now = getattr(kab, level), getattr(built, level)
-        assert now.drop(columns=["geometry", "area_km2"]).equals(was.drop(columns=["geometry", "area_km2"]))
-        assert (now["area_km2"] / was["area_km2"] - 1).abs().max() < 0.01
-    assert built.surroundings["name"].tolist() == kab.surroundings["name"].tolist()
-    together = np.concatenate([built.desa.geometry.to_numpy(), built.surroundings.geometry.to_numpy()])
-    assert shapely.coverage_is_valid(together)
-    assert report.vertices[0] >= report.vertices[1] > 3 * 133
-    assert report.desa_difference < 0.01
-    assert str(report).count("sha256") == 3
-
-
-def test_a_build_needs_no_code_of_others(cod_ab, data):
-    places = data / "facts" / "places.csv"
-    table = pd.read_csv(places, dtype="str").assign(bps_code=None)
-    table.to_csv(places, index=False)
-    build_boundaries(cod_ab, data)
-    properties = layer("desa", data)["features"][0]["properties"]
-    assert properties["bps_code"] is None
-    assert load(data).desa["bps_code"].isna().all()
-
-
-def test_a_name_that_the_gazetteer_does_not_know_stops_the_build_and_leaves_the_files(cod_ab, data):
-    places = data / "facts" / "places.csv"
-    places.write_text(places.read_text(encoding="utf-8").replace(",Bajera,", ",Bajra Baru,"), encoding="utf-8")
-    before = (data / "boundaries" / "desa.geojson").read_bytes()
-    with pytest.raises(BoundaryError, match=r"desa without a place in the gazetteer: BAJERA \(Selemadeg\)"):
-        build_boundaries(cod_ab, data)
-    assert (data / "boundaries" / "desa.geojson").read_bytes() == before
-
-
-def layer(name: str = "kecamatan", folder: Path | None = None) -> dict:
-    path = data_folder(folder) / "boundaries" / f"{name}.geojson"
-    return json.loads(path.read_text(encoding="utf-8"))
+def layer(name: str = "kecamatan") -> dict:
+    return json.loads((data_folder() / "boundaries" / f"{name}.geojson").read_text(encoding="utf-8"))
 
 
 def written(tmp_path: Path, content: dict | str | bytes, name: str = "mine.geojson") -> Path:

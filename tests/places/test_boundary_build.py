@@ -1,5 +1,7 @@
 """Boundary files computed from a made-up COD-AB layer of a kabupaten that is nowhere, and what the build refuses."""
 
+import json
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -118,6 +120,20 @@ def test_the_build_leaves_layers_that_riskmap_loads(build, data):
     assert desa["kecamatan"].tolist() == ["Lor"] * 3 + ["Kidul"] * 3
     assert desa["bps_code"].tolist() == [BPS[code] for code in DESA]
     assert sorted(path.name for path in (data / "boundaries").iterdir()) == sorted(f"{name}.geojson" for name in LAYERS)
+
+
+@pytest.mark.parametrize("how", ["empty", "missing"])
+def test_the_build_needs_no_code_of_others(build, data, how):
+    path = data / "facts" / "places.csv"
+    places = pd.read_csv(path, dtype="str")
+    changed = places.assign(bps_code=None) if how == "empty" else places.drop(columns="bps_code")
+    changed.to_csv(path, index=False)
+    assert build(cod_ab()) == 0
+    assert riskmap.load_desa()["bps_code"].isna().all()
+    # NaN is no JSON: a strict reader must take the file.
+    text = (data / "boundaries" / "desa.geojson").read_text(encoding="utf-8")
+    properties = [feature["properties"] for feature in json.loads(text, parse_constant=pytest.fail)["features"]]
+    assert {told["bps_code"] for told in properties} == {None}
 
 
 def test_areas_are_those_of_the_source(build):

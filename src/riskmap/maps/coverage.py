@@ -113,6 +113,8 @@ def page_title(named: int, strip: list[StripClaim]) -> Text:
     if not strip:
         return both("{named} desa adat known by name", named=number_text(named))
     most = number_text(max(claim.value for claim in strip))
+    if not named:
+        return both("No desa adat known by name, up to {most} claimed", most=most)
     return both("{named} desa adat known by name, up to {most} claimed", named=number_text(named), most=most)
 
 

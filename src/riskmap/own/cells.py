@@ -279,19 +279,18 @@ def clean_cell(cell: object) -> str:
     return cleaned(cell if isinstance(cell, str) else str(cell)).strip()
 
 
-def _read_xlsx(file: Path, words: Words) -> tuple[list[_Sheet], list[Text]]:  # noqa: ARG001 - every reader is asked the same way
-    book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-    try:
-        sheets = []
+def _read_xlsx(file: Path, words: Words) -> tuple[list[_Sheet], list[Text]]:  # noqa: ARG001 - asked like the others
+    sheets = []
+    # Opened here: openpyxl leaves the file of a broken book open.
+    with file.open("rb") as opened:
+        book = openpyxl.load_workbook(opened, read_only=True, data_only=True)
         for sheet in book.worksheets:
             if sheet.sheet_state != "visible":
                 continue
             # Some writers state a wrong size, and rows would be lost.
             sheet.reset_dimensions()
             sheets.append(_Sheet(sheet.title, list(_cells_of(sheet.iter_rows(values_only=True), file))))
-        return sheets, [same("Excel")]
-    finally:
-        book.close()
+    return sheets, [same("Excel")]
 
 
 def _cells_of(rows: Iterable[tuple[object, ...]], file: Path) -> Iterator[list[str]]:
@@ -310,7 +309,7 @@ def _cells_of(rows: Iterable[tuple[object, ...]], file: Path) -> Iterator[list[s
         yield [clean_cell(cell) for cell in row[:last]]
 
 
-def _read_layer(file: Path, words: Words) -> tuple[list[_Sheet], list[Text]]:  # noqa: ARG001 - the same
+def _read_layer(file: Path, words: Words) -> tuple[list[_Sheet], list[Text]]:  # noqa: ARG001 - asked like the others
     with warnings.catch_warnings():
         # GDAL's remarks on single geometries: those arrive empty, and are reported by their rows.
         warnings.simplefilter("ignore", RuntimeWarning)

@@ -18,8 +18,9 @@ _SOUTH_WEST = {"s", "ls", "w", "bb"}
 _NORTH_EAST = {"n", "lu", "e", "t", "bt", "u"}
 _LATITUDE = {"s", "ls", "n", "lu", "u"}
 _ANGLE = re.compile(
-    r"(?P<before>[a-z]{1,2})?\s*(?P<sign>[-\u2212\u2013])?\s*(?P<d>\d{1,3})\s*[°º\u02dad:]\s*(?P<m>\d{1,2}(?:[.,]\d+)?)\s*"
-    r"(?:['\u2032\u2019m:]\s*(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s*(?:\"|\u2033|\u201d|''|s(?!\w))?\s*)?)?(?P<after>[a-z]{1,2})?"
+    r"(?P<before>[a-z]{1,2})?\s*(?P<sign>[-\u2212\u2013])?\s*(?P<d>\d{1,3})\s*[°º\u02dad:]\s*"
+    r"(?P<m>\d{1,2}(?:[.,]\d+)?)\s*(?:['\u2032\u2019m:]\s*"
+    r"(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s*(?:\"|\u2033|\u201d|''|s(?!\w))?\s*)?)?(?P<after>[a-z]{1,2})?"
 )
 _DECIMAL = re.compile(r"(?P<before>[a-z]{1,2})?\s*(?P<number>[-+\u2212\u2013\d., ]+?)\s*°?\s*(?P<after>[a-z]{1,2})?")
 

@@ -30,6 +30,7 @@ WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
+_LAST_MONTH = 12
 YEARS = range(1900, 2101)
 """Years that a table of incidents can be about."""
 _SERIALS = range(18264, 73051)
@@ -87,10 +88,8 @@ def parse_date(text: str, *, day_first: bool | None = True) -> Reading:
 
 def month_first_evidence(texts: list[str]) -> bool:
     """Tell whether a column writes month/day/year somewhere, so that 3/7/2023 becomes a question."""
-    return any(
-        (found := re.match(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b", text)) and int(found[2]) > 12 >= int(found[1])  # noqa: PLR2004 - months
-        for text in texts
-    )
+    found = (re.match(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}\b", text) for text in texts)
+    return any(int(one[2]) > _LAST_MONTH >= int(one[1]) for one in found if one)
 
 
 def _from_number(plain: str) -> Reading:
@@ -126,9 +125,9 @@ def _from_three(first: int, second: int, year: str, *, day_first: bool | None) -
     """Read two numbers and a year, of which the numbers are day and month in one order or the other."""
     if len(year) < 4:  # noqa: PLR2004 - digits
         return Reading("", both("can be more than one date"), both("write the year with four digits"))
-    if second > 12 >= first:  # noqa: PLR2004 - months
+    if second > _LAST_MONTH >= first:
         return Reading(f"{year}-{first:02}-{second:02}")
-    if day_first is None and first <= 12 and first != second:  # noqa: PLR2004 - months
+    if day_first is None and first <= _LAST_MONTH and first != second:
         return Reading(
             "",
             both("can be more than one date, since the column also writes the month first"),

@@ -74,7 +74,7 @@ def _lists(kab: Kabupaten) -> Lists:
     }
 
 
-def _as_csv(columns: Sequence[Column], example: list[str], lists: Lists) -> bytes:  # noqa: ARG001 - a CSV file has no lists
+def _as_csv(columns: Sequence[Column], example: list[str], lists: Lists) -> bytes:  # noqa: ARG001 - CSV has no lists
     out = io.StringIO()
     csv.writer(out, delimiter=";", lineterminator="\r\n").writerows([[column.head for column in columns], example])
     return out.getvalue().encode("utf-8-sig")

@@ -47,7 +47,7 @@ def locate_points(points: GeoSeries | NDArray[np.object_], units: GeoDataFrame) 
     owner = np.full(len(array), -1, dtype=np.int32)
     on_border = np.zeros(len(array), dtype=bool)
     starts = range(0, len(array), CHUNK)
-    for start in tqdm(starts, desc="points", unit="M", delay=SHOW_AFTER_S, disable=len(starts) < 2):  # noqa: PLR2004 - one step needs no bar
+    for start in tqdm(starts, desc="points", unit="M", delay=SHOW_AFTER_S, disable=len(starts) <= 1):
         part = slice(start, start + CHUNK)
         unit, point = shapely.STRtree(array[part]).query(shapes, predicate="intersects")
         owner[part][point] = unit
