@@ -7,6 +7,7 @@ from test_cells import table
 from riskmap import check_file, load_hotspot_list, load_incidents, load_roster, with_own, write_template
 from riskmap.errors import TableError
 from riskmap.facts.desa_adat import roster_counts
+from riskmap.maps.risk import risk_page
 
 EVENTS = ["tanggal", "kecamatan", "desa", "jenis"]
 ROSTER = ["desa_adat", "kecamatan", "polisi_banjar"]
@@ -97,6 +98,8 @@ def test_every_own_row_names_a_source_that_is_there(kab, events, rosters):
     assert added.sources["source_id"].is_unique
     for frame in (added.own_incidents, added.hotspots, added.roster, added.claims):
         assert set(frame["source_id"].str.split(";").explode()) <= known
+    page = risk_page(added, None)
+    assert set(page.own.source.split(";")) == {"own-incidents", "own-incidents-2"} <= set(page.sources)
     assert added.hotspots["hotspot_id"].is_unique
 
 

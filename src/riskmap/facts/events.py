@@ -4,9 +4,6 @@ import numpy as np
 import pandas as pd
 from geopandas import GeoDataFrame, GeoSeries
 
-OWN_SOURCE = "own-incidents"
-"""Source of what an analyst's own table says, kept apart from the documented events."""
-
 
 def located_events(table: pd.DataFrame) -> GeoDataFrame:
     """Return the table of documented events as :func:`riskmap.load_incidents` returns events.

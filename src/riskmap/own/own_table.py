@@ -8,13 +8,12 @@ from pathlib import Path
 import pandas as pd
 
 from riskmap.errors import TableError
-from riskmap.facts.events import OWN_SOURCE
 from riskmap.report import Report
 
 AnyPath = str | os.PathLike[str]
 Paths = AnyPath | Sequence[AnyPath]
 """One file or several."""
-SOURCES = {"incidents": OWN_SOURCE, "hotspots": "own-hotspots", "roster": "roster"}
+SOURCES = {"incidents": "own-incidents", "hotspots": "own-hotspots", "roster": "roster"}
 """Kind -> the source that the rows of its first file name."""
 _IDS = {"incidents": "incident_id", "hotspots": "hotspot_id"}
 

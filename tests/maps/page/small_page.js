@@ -84,6 +84,7 @@ const MODEL = {
 
 const OWN = {
   file: "mine.csv",
+  source: "own-incidents",
   total: 12,
   unlocated: 0,
   coarse: 1,

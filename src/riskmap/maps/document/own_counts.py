@@ -41,6 +41,7 @@ def own_record(kab: Kabupaten, own: GeoDataFrame, refusal: Text = NOTHING) -> Ow
     coarse = ~nowhere & incidents["desa_code"].isna()
     return OwnIncidents(
         file=kab.own_name,
+        source=";".join(own["source_id"].unique()),
         total=int(incidents["count"].sum()),
         unlocated=int(incidents.loc[nowhere, "count"].sum()),
         coarse=int(incidents.loc[coarse, "count"].sum()),

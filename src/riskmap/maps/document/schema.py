@@ -236,6 +236,7 @@ class OwnIncidents(_Part, frozen=True, kw_only=True):
     """
 
     file: str
+    source: str
     total: int
     unlocated: int
     coarse: int

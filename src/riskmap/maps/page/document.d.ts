@@ -242,6 +242,7 @@ export interface Vote {
 /** The analyst's incidents: never a point, never a person. */
 export interface OwnIncidents {
   file: string;
+  source: string;
   total: number;
   unlocated: number;
   coarse: number;

@@ -10,12 +10,10 @@ import { cellsOf, countOf, ownTotals } from "../model/months.js";
 import { list, none, section } from "./cards.js";
 import { sourceNote } from "./sources.js";
 
-const SOURCE = "own-incidents";
-
 /** @param {Shown} shown @param {OwnIncidents} own @param {Place} place */
 export function ownSection({ page, state }, own, place) {
   const title = t("Incidents of {file}", { file: own.file });
-  const source = sourceNote(page, SOURCE);
+  const source = sourceNote(page, own.source);
   if (place.level === "kabupaten") return section(title, list("ul.plain", ownTotals(own)), source);
   const cell = cellsOf(own, place.level)[place.code];
   if (!cell) return section(title, none(t("None in the table. This does not mean calm.")));
