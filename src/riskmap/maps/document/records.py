@@ -1,6 +1,7 @@
 """What both pages carry: units, borders, claims, figures, sources, limits."""
 
 from collections.abc import Iterable, Sequence
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -121,10 +122,12 @@ def label_texts(labels: pd.DataFrame, kind: str) -> dict[str, Text]:
 
 def rows_of(table: pd.DataFrame) -> Iterable[Any]:
     """Return the rows of a table with "" where a text is not there, as pages write it."""
-    told = table.copy()
-    texts = told.columns[told.dtypes.eq("str")]
-    told[texts] = told[texts].fillna("")
-    return told.itertuples(index=False)
+    # Column by column: a frame filled and iterated by pandas takes four times as long.
+    columns = [
+        column.to_numpy(dtype=object, na_value="") if column.dtype == "str" else column for _, column in table.items()
+    ]
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return (SimpleNamespace(**dict(zip(table.columns, row, strict=True))) for row in rows)
 
 
 def claim_records(kab: Kabupaten, figures: Sequence[str]) -> dict[str, list[Claim]]:
