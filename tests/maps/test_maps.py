@@ -21,6 +21,7 @@ from riskmap.locale.formats import date_text
 from riskmap.maps.document.classes import DASH, class_bounds, class_index, scale_of
 from riskmap.maps.document.topology import DECIMALS, build_topology
 from riskmap.maps.page.bundle import joined_modules
+from riskmap.maps.risk import risk_page
 
 
 def decoded_arcs(text: str) -> list[np.ndarray]:
@@ -142,6 +143,18 @@ def test_a_message_without_wording_is_an_error():
 )
 def test_dates_are_written_as_precisely_as_they_are_known(iso, pair):
     assert date_text(iso) == Text(*pair)
+
+
+def test_only_a_kecamatan_that_was_named_itself_is_hatched(kab):
+    periods = {period.id: period for period in risk_page(kab, None).periods}
+    assert periods["2023-07"].hatched == ["51.02.06", "51.02.02"]
+    # A desa of Selemadeg Timur was named, and Kediri both itself and by one of its desa.
+    assert periods["2023-09"].hatched == ["51.02.06"]
+    assert periods["2023-09"].finer == {"51.02.02": 1, "51.02.02.2008": 1, "51.02.06": 1, "51.02.06.2011": 1}
+    # Polling stations alone: badges, and in three of four the desa was not told.
+    assert periods["2024-02"].hatched == []
+    assert periods["2024-02"].somewhere == ["51.02.02", "51.02.06", "51.02.09"]
+    assert set(periods["2024-08"].hatched).isdisjoint({"51.02.06", "51.02.02"})
 
 
 def test_the_title_of_july_2023_says_the_finding(kab):
