@@ -146,6 +146,8 @@ def test_slides_are_wide_editable_and_say_three_sentences_beside_each_map(folder
     assert "The highest index: Selemadeg Timur 0.61, Kediri 0.55, Penebel 0.48." in texts[2]
     assert "26 documented events, 2011-2025, in 7 of 10 kecamatan." in texts[3]
     assert "349 desa adat are known by name." in texts[4]
+    assert "The highest total that was claimed is 394 (Kapolres Tabanan, July 2023)." in texts[4]
+    assert "Of 10 of them a source states the desa" in texts[4]
     assert "Weights: Statements by authorities 25 %" in texts[5]
 
 
