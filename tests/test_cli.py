@@ -30,6 +30,18 @@ def test_a_roster_is_reported_and_its_officers_are_on_the_map(tmp_path, capsys):
     assert "baris 3, kecamatan: 'Atlantis' tidak dikenal" in told
 
 
+def test_every_file_that_is_named_is_read(tmp_path, capsys):
+    files = [tmp_path / "first.csv", tmp_path / "second.csv"]
+    for file, desa in zip(files, ("Beraban", "Pangkung Tibah"), strict=True):
+        file.write_text(f"tanggal,kecamatan,desa,jenis\n2023-07-19,Kediri,{desa},Adat\n", encoding="utf-8")
+    named = [word for file in files for word in ("--incidents", str(file))]
+    assert main(["maps", "--only", "html", "--out", str(tmp_path / "out"), *named]) == 0
+    told = capsys.readouterr().out
+    assert all(f"{file.name}: 1 baris dibaca" in told for file in files)
+    page = (tmp_path / "out" / "risiko-konflik.html").read_text(encoding="utf-8")
+    assert "Kejadian dari first.csv, second.csv" in page
+
+
 def test_the_start_page_links_both_maps_and_draws_all_ten_kecamatan(tmp_path):
     main(["maps", "--only", "html", "--only", "pdf", "--out", str(tmp_path)])
     page = (tmp_path / "index.html").read_text(encoding="utf-8")
