@@ -28,6 +28,7 @@ from riskmap import (
     with_own,
     write_template,
 )
+from riskmap.errors import FactError
 from riskmap.facts.tables import FACTS
 
 SYNTHETIC = "tanggal,kecamatan,desa,jenis\n2023-07-19,Kediri,Beraban,\n,Atlantis,,Tapal batas\n3/7/23,,,\n"
@@ -239,3 +240,11 @@ def test_every_column_of_facts_stands_in_its_data_card(kab):
     lines = {line.split("|")[1].strip(): line for line in card.splitlines() if line.startswith("| ") and "`" in line}
     for table, columns in FACTS.items():
         assert [column.name for column in columns if f"`{column.name}`" not in lines[f"{table}.csv"]] == [], table
+
+
+def test_a_figure_without_a_label_is_named_by_its_row(data):
+    labels = data / "facts" / "labels.csv"
+    lines = labels.read_text(encoding="utf-8").splitlines(keepends=True)
+    labels.write_text("".join(line for line in lines if not line.startswith("figure,voters,")), encoding="utf-8")
+    with pytest.raises(FactError, match=r"claims.csv, row \d+, column figure: 'voters'\n.*labels.csv, kind figure"):
+        load(data)

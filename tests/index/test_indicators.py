@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from riskmap import indicators, load, with_own
-from riskmap.errors import FactError
+from riskmap.errors import FactError, ModelError
 from riskmap.index.indicators import model_of, observe
 
 
@@ -68,7 +68,7 @@ def test_results_that_nobody_published_are_unknown_not_kept(table):
 
 
 def test_an_election_that_nobody_counted_is_unknown(kab, model):
-    density = dataclasses.replace(model.indicators[-1], per_occasion="never-held")
+    density = dataclasses.replace(model.indicators[-1], per_occasion="pemilu-2009")
     asked = dataclasses.replace(model, indicators=(model.indicators[0], density))
     assert indicators(kab, asked)[density.id].isna().all()
 
@@ -87,3 +87,20 @@ def test_what_counts_is_what_is_handed_in(tmp_path, kab, table, monkeypatch):
     assert indicators(kab).equals(table)
     with pytest.raises(FactError, match=r"kabupaten\.toml"):
         load()
+
+
+@pytest.mark.parametrize(
+    ("id_", "field", "value"),
+    [
+        ("disputes", "types", ("sengketa_lahan", "sengketa_tanah")),
+        ("disputes", "states", ("terbuka",)),
+        ("events", "per", "pemilih"),
+        ("voters_per_tps", "figure", "pemilih"),
+        ("voters_per_tps", "occasion", "pilkada-2024"),
+        ("events", "per_occasion", "pilkada-2024"),
+    ],
+)
+def test_a_name_that_the_facts_do_not_have_is_refused_and_not_counted_as_0(kab, model, id_, field, value):
+    changed = [dataclasses.replace(one, **{field: value}) if one.id == id_ else one for one in model.indicators]
+    with pytest.raises(ModelError, match=f"indicator '{id_}' names a .* not known"):
+        indicators(kab, dataclasses.replace(model, indicators=tuple(changed)))

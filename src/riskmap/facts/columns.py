@@ -19,7 +19,7 @@ class Column:
         As riskmap calls it.
     kind : str
         What a cell is: ``text``, ``date``, ``number``, ``whole`` (number), ``kecamatan``, ``desa``, ``area`` (code of
-        a place), ``sources`` (ids of sources), or ``occasion``, ``type``, ``status`` (ids of labels).
+        a place), ``sources`` (ids of sources), or ``figure``, ``occasion``, ``type``, ``status`` (ids of labels).
     required : bool
         Whether it must be there, in a table of facts in every row.
     one_of : str

@@ -15,7 +15,7 @@ from riskmap.places.gazetteer import Gazetteer
 
 FACTS = read_columns(Path(__file__).parent / "tables.toml")
 """Table -> its columns."""
-_LABELS = ("occasion", "type", "status")
+_LABELS = ("figure", "occasion", "type", "status")
 _NUMBERS = ("number", "whole")
 
 

@@ -49,7 +49,8 @@ def indicators(kab: Kabupaten, model: Model | None = None) -> pd.DataFrame:
     Raises
     ------
     ModelError
-        When no model is given and the kabupaten has none.
+        When no model is given and the kabupaten has none, or when it names types, states, figures or occasions that
+        the kabupaten has no label for.
 
     Examples
     --------
@@ -83,10 +84,32 @@ def observe(kab: Kabupaten, model: Model) -> Observations:
     codes = kab.kecamatan["code"].to_list()
     columns, sources = {}, {}
     for indicator in model.indicators:
+        _refuse_unknown(kab, indicator)
         observed = _OBSERVE[indicator.observe](kab, model, indicator)
         columns[indicator.id] = observed.figures.reindex(codes)
         sources[indicator.id] = {str(code): ids for code, ids in observed.sources.items() if code in codes}
     return Observations(pd.DataFrame(columns, index=codes, dtype=float), sources)
+
+
+def _refuse_unknown(kab: Kabupaten, indicator: Indicator) -> None:
+    """Refuse names that the kabupaten does not have: they would be counted as 0, or leave the indicator out."""
+    own = [] if kab.own_incidents is None else kab.own_incidents["type"].dropna().unique().tolist()
+    named = {
+        "type": [*indicator.types],
+        "status": [*indicator.states],
+        "figure": [indicator.figure, indicator.per],
+        "occasion": [indicator.occasion, indicator.per_occasion],
+    }
+    for kind, names in named.items():
+        known = kab.labels.loc[kab.labels["kind"] == kind, "id"].tolist() + (own if kind == "type" else [])
+        for name in names:
+            if name and name not in known:
+                raise ModelError(
+                    f"indicator {indicator.id!r} names a {kind} that is not known: {name!r}",
+                    where="the model of the index",
+                    expected="one of " + ", ".join(known),
+                    remedy=f"correct it, or add it to labels.csv, kind {kind}",
+                )
 
 
 def _statements(kab: Kabupaten, model: Model, indicator: Indicator) -> Observed:  # noqa: ARG001 - all are asked alike
