@@ -9,7 +9,11 @@ from pathlib import Path
 from riskmap.briefing.outputs import OUTPUTS
 from riskmap.characters import cleaned
 from riskmap.errors import RiskmapError
+from riskmap.locale import LANGUAGES, Text, both
+from riskmap.locale.formats import number_text
 from riskmap.own.kinds import KINDS
+
+_WRITTEN = "Written: {file}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,10 +52,11 @@ def build_parser() -> argparse.ArgumentParser:
 
     maps = commands.add_parser("maps", help="make all maps into one folder")
     maps.add_argument("--out", type=Path, default=Path("out"), help="the folder (default: out)")
-    maps.add_argument("--language", choices=["id", "en"], default="id", help="the language the pages open with")
+    _add_language(maps, "the language the pages open with, and of what is printed")
     maps.add_argument("--incidents", action="append", type=Path, help="your own incidents; once for each file")
     maps.add_argument("--hotspots", action="append", type=Path, help="your own list of places prone to trouble")
     maps.add_argument("--roster", action="append", type=Path, help="your own roster of polisi banjar")
+    maps.add_argument("--name", help="what your incidents are called on the maps (default: the name of their file)")
     maps.add_argument("--min-count", type=int, default=1, metavar="N", help="hide counts of your incidents below N")
     maps.add_argument("--period", help="month of the statements to open with, such as 2024-02")
     maps.add_argument("--only", choices=OUTPUTS, action="append", metavar="KIND", help="one of " + ", ".join(OUTPUTS))
@@ -60,12 +65,13 @@ def build_parser() -> argparse.ArgumentParser:
 
     verify = commands.add_parser("verify", help="check that a briefing is as it was made")
     verify.add_argument("folder", type=Path, nargs="?", default=Path("out"), help="the folder (default: out)")
+    _add_language(verify)
     verify.set_defaults(run=run_verify)
 
     check = commands.add_parser("check", help="say what riskmap understands of a file of yours")
     check.add_argument("file", type=Path)
     check.add_argument("--as", dest="kind", choices=KINDS, help="what it is (default: told by its columns)")
-    check.add_argument("--language", choices=["id", "en"], default="id")
+    _add_language(check)
     check.set_defaults(run=run_check)
 
     template = commands.add_parser("template", help="write a file to fill in")
@@ -74,6 +80,7 @@ def build_parser() -> argparse.ArgumentParser:
     form.add_argument("--xlsx", dest="form", action="store_const", const=".xlsx", help="Excel, with lists (default)")
     form.add_argument("--csv", dest="form", action="store_const", const=".csv")
     template.add_argument("--out", type=Path, help="the file")
+    _add_language(template)
     template.set_defaults(run=run_template)
 
     notebook = commands.add_parser("notebook", help="run a notebook by itself, such as 05_briefing")
@@ -83,6 +90,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     notebook.add_argument("--out", type=Path, default=Path("out"), help="the folder (default: out)")
     notebook.add_argument("--force", action="store_true", help="also overwrite a notebook that riskmap did not run")
+    _add_language(notebook)
     notebook.set_defaults(run=run_notebook)
 
     boundaries = commands.add_parser("boundaries", help="work on boundary data").add_subparsers(
@@ -97,21 +105,32 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_language(command: argparse.ArgumentParser, told: str = "the language of what is printed") -> None:
+    command.add_argument(
+        "--language", choices=LANGUAGES, default=LANGUAGES[0], help=f"{told} (default: {LANGUAGES[0]})"
+    )
+
+
+def _say(chosen: argparse.Namespace, english: str, **values: Text | str | int) -> None:
+    """Print a message in the language that was asked for."""
+    print(both(english, **values).say(chosen.language), flush=True)
+
+
 def run_maps(chosen: argparse.Namespace) -> int:
     """Make all maps, and name each file with its size as it is written."""
     # Help and errors of the command line must not wait for geopandas.
     from riskmap import export_briefing, load, with_own  # noqa: PLC0415
 
-    print("riskmap: reading boundaries and facts ...", flush=True)
+    _say(chosen, "reading boundaries and facts ...")
     own = {name: getattr(chosen, name) for name in KINDS}
-    kab = with_own(load(), **own, min_count=chosen.min_count)
+    kab = with_own(load(), **own, min_count=chosen.min_count, name=chosen.name)
     for report in kab.reports:
         print(report.text(chosen.language), end="\n\n", flush=True)
     options = {"language": chosen.language, "period": chosen.period, "force": chosen.force}
     for path in export_briefing(kab, chosen.out, only=chosen.only or OUTPUTS, **options):
-        print(f"  {path}  {path.stat().st_size / 1000:,.0f} kB", flush=True)
+        print(f"  {path}  {number_text(path.stat().st_size / 1000).say(chosen.language)} kB", flush=True)
     if (chosen.out / "index.html").exists():
-        print(f"Open {chosen.out / 'index.html'} in a browser; no network is needed.")
+        _say(chosen, "Open {file} in a browser; no network is needed.", file=str(chosen.out / "index.html"))
     return 0
 
 
@@ -121,12 +140,12 @@ def run_verify(chosen: argparse.Namespace) -> int:
 
     wrong = verify(chosen.folder)
     for sentence in wrong:
-        print(f"  {sentence}")
+        print(f"  {sentence.say(chosen.language)}")
     outputs = len(read_manifest(chosen.folder)["outputs"])
-    print(
-        f"{chosen.folder}: {outputs} files, "
-        + (f"{len(wrong)} not as they were made" if wrong else "all as they were made")
+    result = (
+        "{folder}: {n} files, {wrong} not as they were made" if wrong else "{folder}: {n} files, all as they were made"
     )
+    _say(chosen, result, folder=str(chosen.folder), n=outputs, wrong=len(wrong))
     return 1 if wrong else 0
 
 
@@ -144,7 +163,7 @@ def run_template(chosen: argparse.Namespace) -> int:
     from riskmap.own.templates import FILES, write_template  # noqa: PLC0415
 
     path = write_template(chosen.kind, chosen.out or f"{FILES[chosen.kind]}{chosen.form or '.xlsx'}")
-    print(f"Written: {path}")
+    _say(chosen, _WRITTEN, file=str(path))
     return 0
 
 
@@ -153,7 +172,8 @@ def run_notebook(chosen: argparse.Namespace) -> int:
     from riskmap import notebooks  # noqa: PLC0415
 
     parameters = {name: int(value) if value.isdigit() else value for name, value in chosen.parameters}
-    print(f"Written: {notebooks.run_notebook(chosen.name, chosen.out, parameters, force=chosen.force)}")
+    path = notebooks.run_notebook(chosen.name, chosen.out, parameters, force=chosen.force)
+    _say(chosen, _WRITTEN, file=str(path))
     return 0
 
 

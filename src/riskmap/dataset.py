@@ -14,6 +14,34 @@ from riskmap.characters import all_cleaned, cleaned
 from riskmap.errors import FactError
 
 _PACKAGE = Path(__file__).parent
+_POLES = (90, 180)
+"""The most that latitude and longitude can be, in degrees."""
+
+
+@dataclass(frozen=True)
+class Sea:
+    """A sea that a map names: where its name goes (latitude, longitude), and who calls it so."""
+
+    name_id: str
+    name_en: str
+    at: tuple[float, float]
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a place that is none."""
+        told = self.at if isinstance(self.at, list) and len(self.at) == len(_POLES) else [None]
+        if not all(isinstance(one, int | float) and abs(one) <= most for one, most in zip(told, _POLES, strict=False)):
+            message = f"[[sea]] at = {self.at!r} is no latitude and longitude"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True)
+class Seat:
+    """The town from which the kabupaten is governed: its name, the code of the desa it is drawn in, who says so."""
+
+    name: str
+    desa: str
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,6 +60,8 @@ class Info:
     period: str
     province_code: str = ""
     bps_code: str = ""
+    sea: tuple[Sea, ...] = ()
+    seat: Seat | None = None
 
 
 class Written(NamedTuple):
@@ -72,14 +102,16 @@ def read_info(folder: Path) -> Info:
     path = folder / "kabupaten.toml"
     try:
         told = all_cleaned(tomllib.loads(path.read_text(encoding="utf-8")))
-        maps = told.pop("maps")
-        return Info(**told, **maps)
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        maps, seat = told.pop("maps"), told.pop("seat", None)
+        sea = tuple(Sea(**each) for each in told.pop("sea", []))
+        return Info(**told, **maps, sea=sea, seat=Seat(**seat) if seat else None)
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise FactError(
             f"cannot be used: {error}",
             where=str(path),
             expected="the keys name, province, code, kecamatan, desa, crs_metric and [maps] period; province_code and "
-            "bps_code where they are known",
+            "bps_code where they are known; [[sea]] name_id, name_en, at and [seat] name, desa where they are drawn, "
+            "each with its source",
             remedy="compare it with the kabupaten.toml that riskmap ships",
         ) from error
 

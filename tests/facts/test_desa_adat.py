@@ -20,11 +20,17 @@ def test_ratios_are_per_desa(kab):
     assert table.loc["51.02.08", "desa_adat_per_desa"] == pytest.approx(72 / 18)
 
 
-def test_a_roster_adds_its_officers_and_keeps_the_index(tmp_path, kab):
+def test_a_roster_is_counted_over_the_register_and_keeps_the_index(tmp_path, kab):
     path = tmp_path / "synthetic.csv"
-    path.write_text("desa_adat,kecamatan,polisi_banjar\nBeraban,Kediri,ya\nPejaten,Kediri,tidak\n", encoding="utf-8")
+    rows = ["desa_adat,kecamatan,polisi_banjar", "Beraban,Kediri,ya", "Pejaten,Kediri,tidak", "Nyitdah,Kediri,",
+            "Baru Sekali,Kediri,ya", "Beraban,Kediri,tidak", "Nirvana,Atlantis,ya"]  # fmt: skip
+    path.write_text("\n".join(rows), encoding="utf-8")
     table = coverage(with_own(kab, roster=path))
     assert table.index.tolist() == kab.kecamatan.index.tolist()
-    assert table.loc["51.02.06", ["roster_desa_adat", "roster_officers"]].tolist() == [2, 1]
-    assert table.loc["51.02.06", "officers_per_desa_adat"] == pytest.approx(1 / 23)
-    assert table["roster_officers"].sum() == 1
+    answers = ["roster_yes", "roster_no", "roster_unknown"]
+    assert table.loc["51.02.06", [*answers, "roster_new"]].tolist() == [1, 1, 21, 1]
+    assert table[answers].sum().tolist() == [1, 1, 347]
+    assert table[answers].sum(axis=1).tolist() == table["desa_adat_known"].tolist()
+    # A share is known where anything is: 0 elsewhere would say that there are none.
+    assert table["roster_share"].dropna().to_dict() == {"51.02.06": 4.3}
+    assert not [name for name in table if "officer" in name]

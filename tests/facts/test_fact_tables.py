@@ -1,5 +1,6 @@
 """The facts have sources, and what sources say is neither mixed nor averaged."""
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from riskmap import load
 from riskmap.errors import FactError
 from riskmap.facts.claims import check_sums, rank_claims, reconcile, span
+from riskmap.facts.events import cases_in
 from riskmap.facts.tables import FACTS
 from riskmap.places.gazetteer import plain_name
 
@@ -78,7 +80,7 @@ def test_every_figure_has_a_label_in_both_languages(kab):
 
 def test_elections_are_not_spanned_by_one_range(kab):
     table = reconcile(kab.claims, "voters", AREA)
-    assert table["occasion"].nunique() > 1
+    assert len(table["occasion"].unique()) > 1
     assert table.loc[table["chosen"], "occasion"].is_unique
     assert span(table) is None
 
@@ -143,6 +145,36 @@ def test_texts_for_readers_come_in_both_languages(kab):
             assert (table[column].isna() == other.isna()).all(), column
 
 
+def test_remarks_in_titles_of_sources_are_indonesian(kab):
+    remarks = kab.sources["title"].str.extractall(r"([\[(].*?[\])])")[0]
+    assert len(remarks) > 20
+    assert not remarks.str.contains(r"\b(?:of|on|the|copy|list|article|website|from)\b|\d{4}-\d\d", case=False).any()
+
+
+def test_the_rows_of_an_event_and_the_stages_of_a_case_agree(kab):
+    events = kab.incidents.groupby("incident_id")[["dispute_id", "manner"]].nunique()
+    assert events.eq(1).all(axis=None)
+    over = kab.incidents["status"].replace("ended", "settled")
+    assert over.groupby(kab.incidents["dispute_id"]).nunique().eq(1).all()
+
+
+def test_cases_are_numbered_in_the_order_of_time(kab):
+    first = kab.incidents.groupby("dispute_id")["date_start"].min()
+    assert first.sort_values(kind="stable").index.tolist() == [f"d{number:02}" for number in range(1, 19)]
+
+
+def test_a_case_of_many_stages_counts_once_in_each_kecamatan_and_desa():
+    stages = pd.DataFrame(
+        {
+            "dispute_id": ["a", "a", "a", "b", "c"],
+            "kecamatan_code": ["k1", "k1", "k2", "k1", None],
+            "desa_code": ["k1.1", "k1.2", "k2.1", "k1.1", None],
+        }
+    )
+    assert cases_in(stages, "kecamatan")["kecamatan_code"].value_counts().to_dict() == {"k1": 2, "k2": 1}
+    assert cases_in(stages, "desa")["desa_code"].value_counts().to_dict() == {"k1.1": 2, "k1.2": 1, "k2.1": 1}
+
+
 def spoil(data, table, old, new):
     path = data / "facts" / f"{table}.csv"
     text = path.read_text(encoding="utf-8")
@@ -160,8 +192,11 @@ def spoil(data, table, old, new):
         ("claims", "desa_adat,51.02,Kabupaten Tabanan,394", "desa_adat,51.02,Kabupaten Tabanan,", "column value"),
         ("claims", "desa_adat,51.02,Kabupaten Tabanan,394", "desa_adat,51.99,Kabupaten Lain,394", "column area_code"),
         ("pilkel", "2023-07-23,ballot,3", "2023-07-23,ballot,2.5", "row 2, column candidates"),
-        ("incidents", "e01,2011-04-01", "e01,2011-13-01", "column date_start"),
-        ("incidents", "e01,2011-04-01", "e01,2011-02-30", "column date_start"),
+        ("incidents", "e01,d01,2011-04-01", "e01,d01,2011-13-01", "column date_start"),
+        ("incidents", "e01,d01,2011-04-01", "e01,d01,2011-02-30", "column date_start"),
+        ("incidents", "e01,d01,", "e01,,", "row 2, column dispute_id"),
+        ("incidents", "pengelolaan_wisata,protest", "pengelolaan_wisata,riot", "column manner.*\n.*kind manner"),
+        ("incidents", "pengelolaan_wisata,protest", "pengelolaan_wisata,", "row 2, column manner"),
         ("incidents", "51.02.06,51.02.06.2004", "51.02.05,51.02.06.2004", "row 2, column desa_code"),
         ("pilkel", "nusabali-2023-07-pilkel", "heard-it-somewhere", "column source_id"),
         ("claims", "figure,area_code", "figur,area_code", "lacks the columns figure"),

@@ -23,6 +23,7 @@ from riskmap import (
     load_roster,
     match_places,
     reconcile,
+    risk_map,
     said_in,
     tag_hotspots,
     with_own,
@@ -30,6 +31,9 @@ from riskmap import (
 )
 from riskmap.errors import FactError
 from riskmap.facts.tables import FACTS
+from riskmap.maps.document.context import context_of
+from riskmap.maps.picture.sheet import draw_page
+from riskmap.maps.picture.view import View
 
 SYNTHETIC = "tanggal,kecamatan,desa,jenis\n2023-07-19,Kediri,Beraban,\n,Atlantis,,Tapal batas\n3/7/23,,,\n"
 
@@ -209,7 +213,8 @@ def test_tables_without_rows_are_loaded(data, tmp_path, tables):
     path.write_text("desa_adat,kecamatan,polisi_banjar\nBeraban,Kediri,ya\n", encoding="utf-8")
     own = with_own(bare, roster=path)
     assert own.roster["status"].tolist() == ["new" if "desa_adat" in tables else "known"]
-    assert coverage(own).loc["51.02.06", "roster_officers"] == 1
+    counted = coverage(own).loc["51.02.06", ["roster_yes", "roster_new"]].tolist()
+    assert counted == ([0, 1] if "desa_adat" in tables else [1, 0])
     events = tmp_path / "events.csv"
     events.write_text(SYNTHETIC, encoding="utf-8")
     added = with_own(bare, incidents=events, hotspots=events)
@@ -248,3 +253,38 @@ def test_a_figure_without_a_label_is_named_by_its_row(data):
     labels.write_text("".join(line for line in lines if not line.startswith("figure,voters,")), encoding="utf-8")
     with pytest.raises(FactError, match=r"claims.csv, row \d+, column figure: 'voters'\n.*labels.csv, kind figure"):
         load(data)
+
+
+def test_a_kabupaten_without_sea_and_seat_is_loaded(data):
+    info = data / "kabupaten.toml"
+    info.write_text(info.read_text(encoding="utf-8").split("[[sea]]", 1)[0], encoding="utf-8")
+    bare = load(data)
+    context = context_of(bare)
+    assert (bare.info.sea, bare.info.seat, context.sea, context.seat) == ((), None, [], None)
+    assert "Badung" in [label.name.id for label in context.neighbours]
+    assert draw_page(View(risk_map(bare).document, "statements", bare)).axes
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('desa = "51.02.05.2004"', 'desa = "51.02.05"', r"\[seat\] desa: '51.02.05'"),
+        ('name = "Tabanan"\ndesa', 'nama = "Tabanan"\ndesa', "nama"),
+        ("at = [-8", "at = [-98", r"\[\[sea\]\] at = \[-98.* is no latitude and longitude"),
+        ("at = [-8.58, 114.94]", 'at = "sea"', r"\[\[sea\]\] at = 'sea' is no latitude and longitude"),
+        ("at = [-8.58, 114.94]", "at = [114.94]", "is no latitude and longitude"),
+        ('name_en = "', 'english = "', "english"),
+        ("[[sea]]", "[sea]", "name_id, name_en, at"),
+        ('source = "wikipedia-kab-tabanan"', 'source = "x"', "'x'"),
+        ("[maps]", '[town]\nname = "x"\n[maps]', "town"),
+    ],
+)
+def test_sea_and_seat_that_are_written_wrong_are_answered(data, before, after, told):
+    info = data / "kabupaten.toml"
+    text = info.read_text(encoding="utf-8")
+    assert before in text
+    info.write_text(text.replace(before, after), encoding="utf-8")
+    with pytest.raises(FactError, match=told) as error:
+        load(data)
+    assert "kabupaten.toml" in str(error.value)
+    assert error.value.expected

@@ -129,7 +129,7 @@ def briefing(tmp_path):
 def test_a_briefing_can_be_checked_and_made_again(briefing, capsys):
     before = (briefing / NAME).read_bytes()
     assert main(["verify", str(briefing)]) == 0
-    assert "1 files, all as they were made" in capsys.readouterr().out
+    assert "1 berkas, semuanya masih seperti saat dibuat" in capsys.readouterr().out
     assert main(["maps", "--only", "xlsx", "--out", str(briefing)]) == 0
     assert (briefing / NAME).read_bytes() == before
 
@@ -140,7 +140,7 @@ def test_the_manifest_names_inputs_data_versions_and_sources(tmp_path):
     out = tmp_path / "out"
     assert main(["maps", "--only", "xlsx", "--incidents", str(mine), "--period", "2024-02", "--out", str(out)]) == 0
     told = json.loads((out / NAME).read_text())
-    assert told["parameters"] == {"language": "id", "period": "2024-02", "min_count": 1}
+    assert told["parameters"] == {"language": "id", "period": "2024-02", "min_count": 1, "name": "mine.csv"}
     assert told["inputs"]["incidents"]["file"] == "mine.csv"
     assert len(told["inputs"]["incidents"]["sha256"]) == 64
     assert "facts/claims.csv" in told["data"]
@@ -153,15 +153,15 @@ def test_a_changed_or_missing_file_is_named(briefing, capsys):
     with (briefing / "data.xlsx").open("ab") as file:
         file.write(b"x")
     assert main(["verify", str(briefing)]) == 1
-    assert "data.xlsx: was changed" in capsys.readouterr().out
+    assert "data.xlsx: berubah setelah dibuat" in capsys.readouterr().out
     (briefing / "data.xlsx").unlink()
-    assert verify(briefing) == ["data.xlsx: is missing"]
+    assert [sentence.en for sentence in verify(briefing)] == ["data.xlsx: is missing"]
 
 
 def test_files_of_another_run_are_told_apart(briefing, capsys):
     assert main(["maps", "--only", "gpkg", "--language", "en", "--out", str(briefing)]) == 0
     assert main(["verify", str(briefing)]) == 1
-    assert "data.xlsx: was made earlier" in capsys.readouterr().out
+    assert "data.xlsx: dibuat lebih dahulu" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("whose", ["another's", "changed"])

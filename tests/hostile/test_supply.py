@@ -83,7 +83,7 @@ def test_every_bundled_file_has_its_licence_and_is_unchanged():
             if path.name not in {"LICENSE", "README.md"}:
                 assert hashlib.sha256(path.read_bytes()).hexdigest() in card, path.name
     bundled = [path for path in PACKAGE.rglob("*") if path.suffix in {".js", ".css", ".woff2", ".ttf", ".png", ".svg"}]
-    own = {PAGE, *(PAGE / room for room in ("core", "model", "map", "view")), *ASSETS.iterdir()}
+    own = {PAGE, *(PAGE / room for room in ("core", "model", "map", "sheet", "view")), *ASSETS.iterdir()}
     assert {path.parent for path in bundled} <= own
 
 

@@ -41,9 +41,21 @@ def test_nothing_after_the_reference_day_counts(kab, model):
     assert said["51.02.05"] == pytest.approx(0.5 ** (8.95 / 2), rel=0.02)
 
 
-def test_events_are_counted_per_ten_thousand_voters(table):
-    # Kecamatan Penebel: three events 2015-2025 (Mengesta, Jatiluwih twice), 42,259 voters.
-    assert table.loc["51.02.08", "events"] == pytest.approx(3 / 42_259 * 10_000)
+def test_cases_are_counted_per_ten_thousand_voters(table):
+    # Kecamatan Penebel: two cases 2015-2025 (Mengesta; Jatiluwih, in two stages), 42,259 voters.
+    assert table.loc["51.02.08", "events"] == pytest.approx(2 / 42_259 * 10_000)
+    assert table.loc["51.02.08", "disputes"] == 2
+
+
+def test_a_case_of_five_stages_counts_as_much_as_its_last_one_alone(kab, table):
+    last = kab.incidents[kab.incidents["incident_id"].eq("e16") | kab.incidents["kecamatan_code"].ne("51.02.02")]
+    assert len(last) == len(kab.incidents) - 4
+    assert indicators(dataclasses.replace(kab, incidents=last)).equals(table)
+
+
+def test_the_sources_of_all_stages_of_a_case_are_named(kab, model):
+    named = observe(kab, model).sources["events"]["51.02.02"].split(";")
+    assert set(kab.incidents.query("dispute_id == 'd10'")["source_id"]) <= set(named)
 
 
 def test_an_event_on_the_edge_counts_once_in_each_kecamatan(table):

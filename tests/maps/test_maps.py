@@ -1,16 +1,19 @@
 """The document of a page: geometry once, classes that hold, words in both languages."""
 
 import base64
+import json
 import zlib
 from itertools import chain
 
 import folium
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import to_builtins
 
 import riskmap
 from riskmap import coverage_map, export_html, risk_map
@@ -195,6 +198,26 @@ def test_every_claim_statement_and_event_on_a_page_has_a_source_on_it(kab):
         assert set(record.source.split(";")) <= set(document.sources)
 
 
+def test_a_map_counts_cases_and_tells_their_stages_apart(kab):
+    document = risk_map(kab).document
+    suit = [event for event in document.events if event.dispute == "d10"]
+    assert [event.id for event in suit] == ["e16", "e15", "e14", "e13", "e12"]
+    assert {event.state for event in suit} == {"closed"}
+    assert [event.manner_id for event in suit] == ["dispute", "dispute", "dispute", "protest", "dispute"]
+    counted = next(measure for measure in document.measures if measure.id == "events")
+    assert counted.levels["kecamatan"].of_unit["51.02.02"] == counted.levels["desa"].of_unit["51.02.02.2008"] == 1
+    assert counted.heading.id == "Perkara terdokumentasi"
+    known = next(period for period in document.periods if period.id == "all")
+    assert sum(sign.count for sign in known.signs if sign.layer == "events") == 18
+
+
+def test_a_peaceful_procession_is_no_violence(kab):
+    events = {event.id: event for event in risk_map(kab).document.events}
+    assert events["e01"].manner.id == "Aksi damai atau unjuk rasa"
+    assert events["e03"].manner.en == "Violence or damage"
+    assert (events["e24"].state, events["e21"].state) == ("open", "unknown")
+
+
 def test_both_maps_are_folium_maps(kab):
     assert isinstance(risk_map(kab), folium.Map)
     assert isinstance(coverage_map(kab), folium.Map)
@@ -257,3 +280,27 @@ def test_leaflet_is_the_file_that_its_package_ships_and_its_licence_travels(page
     for name, digest in stated:
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == digest
     assert "Redistributions in binary form must reproduce" in pages["risk"].read_text(encoding="utf-8")
+
+
+def test_both_pages_say_where_the_kabupaten_lies(kab):
+    risk, coverage = risk_map(kab).document, coverage_map(kab).document
+    context = risk.context
+    assert context == coverage.context
+    assert context.province == "Bali"
+    assert len(json.dumps(to_builtins(context))) < 1000
+    assert [label.name.id for label in context.neighbours] == [
+        "Badung", "Bangli", "Buleleng", "Gianyar", "Jembrana", "Kota Denpasar"
+    ]  # fmt: skip
+    around = kab.surroundings.to_crs(32750)
+    border = kab.kecamatan.to_crs(32750).union_all()
+    for label in context.neighbours:
+        place = gpd.GeoSeries([shapely.Point(*reversed(label.at))], crs=4326).to_crs(32750)[0]
+        assert around[around.contains(place)]["kabupaten"].tolist() == [label.name.id]
+        assert place.distance(border) < 12_000
+    (sea,) = context.sea
+    assert sea.name == Text("Samudra Hindia", "Indian Ocean")
+    for land in (kab.kecamatan, kab.surroundings):
+        assert not land.contains(shapely.Point(*reversed(sea.at))).any()
+    assert kab.desa.loc["51.02.05.2004"].geometry.contains(shapely.Point(*reversed(context.seat.at)))
+    assert "wikipedia-kab-tabanan" in risk.sources
+    assert "wikipedia-kab-tabanan" in coverage.sources

@@ -86,7 +86,12 @@ def run(tmp_path_factory):
         ("05_briefing", ["srcdoc", "0 berkas sendiri", "2 dari 10 kecamatan disebut"], "paparan/paparan.pptx"),
         (
             "04_your_own_data",
-            ["srcdoc", "mungkin kejadian terdokumentasi e01", "too few for a local statistic", "per_10000_voters"],
+            [
+                "srcdoc",
+                "mungkin sama dengan kejadian terdokumentasi e01",
+                "too few for a local statistic",
+                "per_10000_voters",
+            ],
             "out/risiko-konflik.html",
         ),
     ],

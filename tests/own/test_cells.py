@@ -123,7 +123,7 @@ def test_columns_about_persons_are_named_and_never_read(tmp_path):
     path = table(tmp_path, [[*HEAD, "Nama Pelapor", "NIK", "No. HP", "alamat rumah"], [*ROW, *[private] * 4]])
     read = load_incidents(path)
     told = str(read.report)
-    assert "kolom tentang orang, tidak pernah dibaca: Nama Pelapor, NIK, No. HP, alamat rumah" in told
+    assert "kolom berisi data pribadi, tidak pernah dibaca: Nama Pelapor, NIK, No. HP, alamat rumah" in told
     assert private not in told
     assert private not in read.frame.to_csv()
 
@@ -170,6 +170,13 @@ def test_the_lists_of_a_template_reach_every_choice(tmp_path, kind):
         assert book["Pilihan"].cell(len(cells) + 1, book["Pilihan"][first].column).value is None
     explained = [row[0].value for row in book["Petunjuk"].iter_rows()]
     assert explained[:-1] == [cell.value for cell in book["Daftar"][1]]
+
+
+def test_levels_to_choose_from_are_words_and_no_notes(tmp_path, kab):
+    book = openpyxl.load_workbook(write_template("hotspots", tmp_path / "synthetic.xlsx", kab))
+    choices = {cell.value for column in book["Pilihan"].iter_cols() for cell in column if cell.value}
+    assert {"rawan", "sangat rawan", "zona kuning"} <= choices
+    assert [choice for choice in choices if "Pemilu" in choice or "level" in choice] == []
 
 
 def test_a_filled_template_is_read_without_a_problem(tmp_path):

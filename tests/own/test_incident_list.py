@@ -104,7 +104,7 @@ def test_each_problem_is_named_by_row_and_column_and_check_exits_with_1(tmp_path
 def test_a_clean_file_exits_with_0(tmp_path, capsys):
     read(tmp_path, ["19 Juli 2023", "Marga", "", "Tapal batas", "", ""])
     assert main(["check", str(tmp_path / "synthetic.csv")]) == 0
-    assert "Tidak ada yang ditinggalkan." in capsys.readouterr().out
+    assert "Tidak ada yang dilewati." in capsys.readouterr().out
 
 
 def test_a_row_that_riskmap_documents_already_is_said(tmp_path, kab):

@@ -6,7 +6,7 @@ from test_cells import table
 
 from riskmap import check_file, load_hotspot_list, load_incidents, load_roster, with_own, write_template
 from riskmap.errors import TableError
-from riskmap.facts.desa_adat import roster_counts
+from riskmap.facts.desa_adat import answers_by_kecamatan
 from riskmap.maps.risk import risk_page
 
 EVENTS = ["tanggal", "kecamatan", "desa", "jenis"]
@@ -114,9 +114,7 @@ def test_a_desa_adat_of_two_rosters_counts_once_and_that_is_said(kab, rosters):
         "duplicate",
         "unplaced",
     ]
-    assert roster_counts(added.roster).loc["51.02.06"].tolist() == [3, 3]
-    officers = added.claims[added.claims["source_id"].str.startswith("roster")]
-    assert officers[["area_code", "value"]].to_numpy().tolist() == [["51.02.06", 3.0]]
+    assert answers_by_kecamatan(kab.desa_adat, added.roster).loc["51.02.06"].tolist() == [2, 0, 21]
     said = added.reports[1].table("en")
     assert said.loc[said["row"].isin([3, 4]) & ~said["used"], ["value", "problem"]].to_numpy().tolist() == [
         ["Beraban", "stands in row 2 of r.csv already"],

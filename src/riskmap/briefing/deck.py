@@ -40,9 +40,11 @@ def make_slides(views: Sequence[View], method: Sequence[str] = ()) -> list[Slide
 
 def _source_slides(views: Sequence[View]) -> list[Slide]:
     """Return the sources of all maps, each once, on as many slides as they need."""
+    say = views[0].say
     sources = {id_: source for view in views for id_, source in view.document.sources.items()}
-    lines = sorted({", ".join(filter(None, (s.title, s.publisher, s.published))) for s in sources.values()})
-    lines.append(f"{views[0].say(both('Boundaries'))}: {views[0].document.credit}")
+    told = ((source.title, source.publisher, say(date_text(source.published))) for source in sources.values())
+    lines = sorted({", ".join(filter(None, parts)) for parts in told})
+    lines.append(f"{say(both('Boundaries'))}: {views[0].document.credit}")
     parts = [lines[start : start + SOURCES_A_SLIDE] for start in range(0, len(lines), SOURCES_A_SLIDE)]
-    title = views[0].say(both("Sources"))
+    title = say(both("Sources"))
     return [Slide(f"{title} {i}/{len(parts)}", [], part) for i, part in enumerate(parts, start=1)]

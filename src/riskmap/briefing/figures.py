@@ -4,7 +4,7 @@ import pandas as pd
 
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.index.composite import RiskIndex
-from riskmap.maps.document.schema import AnyPage, Level
+from riskmap.maps.document.schema import AnyMeasure, AnyPage, Level, ShareMeasure
 
 
 def unit_table(kab: Kabupaten, document: AnyPage, level: Level) -> pd.DataFrame:
@@ -14,7 +14,8 @@ def unit_table(kab: Kabupaten, document: AnyPage, level: Level) -> pd.DataFrame:
     -------
     DataFrame
         Indexed by code: ``code``, ``name``, for desa ``kecamatan``, and one column per measure that has figures at
-        this level; empty is unknown, or hidden when it is a small count.
+        this level; empty is unknown, or hidden when it is a small count. Shares have a column for each of their parts
+        before their own: ``roster_yes``, ``roster_no``, ``roster_unknown``, ``roster_share``.
     """
     units = kab.desa if level == "desa" else kab.kecamatan
     table = pd.DataFrame({"code": units["code"], "name": units["name"]}, index=units["code"])
@@ -22,8 +23,18 @@ def unit_table(kab: Kabupaten, document: AnyPage, level: Level) -> pd.DataFrame:
         table["kecamatan"] = units["kecamatan"].to_numpy()
     for measure in document.measures:
         if level in measure.levels:
-            table[measure.id] = pd.Series(measure.levels[level].of_unit, dtype=float).reindex(table.index)
+            table = table.join(_columns(measure, level))
     return table
+
+
+def _columns(measure: AnyMeasure, level: Level) -> pd.DataFrame:
+    """Return the figures of a measure by code."""
+    values = pd.Series(measure.levels[level].of_unit, dtype=float)
+    if not isinstance(measure, ShareMeasure):
+        return values.to_frame(measure.id)
+    names = [f"{measure.id}_{part}" for part in ("yes", "no", "unknown")]
+    parts = pd.DataFrame.from_dict(measure.parts[level], orient="index", columns=names)
+    return parts.assign(**{f"{measure.id}_share": values})
 
 
 def kecamatan_table(

@@ -29,8 +29,10 @@ from riskmap.maps.page.figure import OfflineMap
 from riskmap.maps.picture.view import View
 from riskmap.maps.risk import risk_page
 
-SHOWN = ("statements", "index", "own", "events")
+SHOWN = ("own", "statements", "index", "events")
 """Measures of the map of risk that slides show, in the order of a talk; those that the map has."""
+COVERED = ("roster", "desa_adat")
+"""Those of the map of coverage."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +54,12 @@ class Briefing:
     def views(self) -> list[View]:
         """The maps as pictures and slides show them, in the order of a talk."""
         risk, coverage = self.risk.document, self.coverage.document
-        held = {measure.id for measure in risk.measures}
-        shown = [self._view(risk, measure) for measure in SHOWN if measure in held]
-        return [*shown, *(self._view(coverage, measure.id) for measure in coverage.measures[:1])]
+        return [
+            self._view(document, measure)
+            for document, shown in ((risk, SHOWN), (coverage, COVERED))
+            for measure in shown
+            if measure in {held.id for held in document.measures}
+        ]
 
     def _view(self, document: AnyPage, measure: str) -> View:
         return View(document, measure, self.kab, self.language)
@@ -87,7 +92,8 @@ def make_briefing(kab: Kabupaten, *, language: str = "id", period: str | None = 
     language
         ``"id"`` or ``"en"``: the language that the pages open with, and that of pictures and slides.
     period
-        Month of the statements to open with, such as ``"2024-02"``; default: that of the kabupaten.
+        Month of the statements to open with, such as ``"2024-02"``; default: the newest one of own hotspots, else that
+        of the kabupaten.
 
     Raises
     ------
@@ -135,7 +141,7 @@ def export_briefing(
         refuse_foreign(folder, [name for kind in OUTPUTS if kind in only for name in FILES[kind]])
     made = make_briefing(kab, language=language, period=period)
     opened = made.risk.document.period if isinstance(made.risk.document, RiskPage) else ""
-    asked = {"language": language, "period": opened, "min_count": kab.min_count}
+    asked = {"language": language, "period": opened, "min_count": kab.min_count, "name": kab.own_name}
     named = {source for page in made.maps.values() for source in page.document.sources}
     manifest = Manifest(folder, kab, asked, named, force=force)
     for kind in OUTPUTS:
@@ -180,7 +186,7 @@ def _write_gpkg(made: Briefing, folder: Path, only: Collection[str]) -> Iterator
     desa = made.kab.desa[["geometry"]].join(unit_table(made.kab, made.risk.document, "desa"))
     classes = _index_classes(made)
     layers = [
-        Layer("kecamatan", kecamatan, "index" if classes else "", classes, "named_by_authority"),
+        Layer("kecamatan", kecamatan, "index" if classes else "", classes, "named_by_authority", all_named=True),
         Layer("desa", desa),
         *(Layer(name, rest[name]) for name in ("statements", "events", "claims", "sources")),
     ]

@@ -10,6 +10,7 @@ from typing import Any
 from riskmap.errors import ExportError
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.files import unwritable, write_whole
+from riskmap.locale import Text, both
 
 NAME = "manifest.json"
 PACKAGES = ("riskmap", "folium", "geopandas", "matplotlib", "numpy", "pandas", "python-pptx", "shapely", "xlsxwriter")
@@ -65,7 +66,7 @@ class Manifest:
         write_whole((json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode("utf-8"), self._folder / NAME)
 
 
-def verify(folder: Path) -> list[str]:
+def verify(folder: Path) -> list[Text]:
     """Return what does not hold of a briefing folder, a sentence each; none when all is as it was made.
 
     Raises
@@ -74,13 +75,14 @@ def verify(folder: Path) -> list[str]:
         When the folder has no manifest, or it cannot be read.
     """
     told = read_manifest(folder)
-    wrong = [f"{name}: was made earlier, from other data or for other parameters" for name in told["earlier"]]
+    earlier = "{name}: was made earlier, from other data or for other parameters"
+    wrong = [both(earlier, name=name) for name in told["earlier"]]
     for name, known in told["outputs"].items():
         path = folder / name
         if not path.is_file():
-            wrong.append(f"{name}: is missing")
+            wrong.append(both("{name}: is missing", name=name))
         elif sha256(path) != known:
-            wrong.append(f"{name}: was changed after it was made")
+            wrong.append(both("{name}: was changed after it was made", name=name))
     return wrong
 
 

@@ -1,11 +1,12 @@
 """Three sentences per map, computed from what the map shows: what a speaker would say aloud."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from riskmap.errors import RiskmapError
 from riskmap.locale import Text, both, joined, same
 from riskmap.locale.formats import number_text
-from riskmap.maps.document.schema import AnyPage, CoveragePage, RiskPage
+from riskmap.maps.document.schema import AnyPage, CoveragePage, RiskPage, ShareMeasure
 
 NAMED = 3
 """Places that a sentence names; a list of more cannot be listened to."""
@@ -21,7 +22,7 @@ def sentences(document: AnyPage, measure: str) -> list[Text]:
     document
         Of an :class:`riskmap.maps.page.figure.OfflineMap`.
     measure
-        ``statements``, ``index``, ``events``, ``own`` or ``desa_adat``.
+        ``statements``, ``index``, ``events``, ``own``, ``desa_adat`` or ``roster``.
 
     Raises
     ------
@@ -34,18 +35,21 @@ def sentences(document: AnyPage, measure: str) -> list[Text]:
     >>> sentences(risk_map(load()).document, "statements")[0].en
     '2 of 10 kecamatan were named in July 2023: Kediri, Selemadeg Timur.'
     """
+    speakers = _speakers(document)
+    if measure not in speakers:
+        raise RiskmapError(f"no sentences on {measure!r}", where="measure", expected="one of " + ", ".join(speakers))
+    return speakers[measure]()[:3]
+
+
+def _speakers(document: AnyPage) -> dict[str, Callable[[], list[Text]]]:
+    """Return what speaks of each measure that a map has."""
+    speakers: dict[str, Callable[[], list[Text]]]
     if isinstance(document, CoveragePage):
-        told = _desa_adat(document) if measure == "desa_adat" else None
+        speakers = {name: partial(speak, document) for name, speak in _COVERAGE.items()}
     else:
-        told = _RISK[measure](document) if measure in _RISK and _has(document, measure) else None
-    if told is None:
-        known = ["desa_adat"] if isinstance(document, CoveragePage) else [m for m in _RISK if _has(document, m)]
-        raise RiskmapError(f"no sentences on {measure!r}", where="measure", expected="one of " + ", ".join(known))
-    return told[:3]
-
-
-def _has(document: AnyPage, measure: str) -> bool:
-    return any(each.id == measure for each in document.measures)
+        speakers = {name: partial(speak, document) for name, speak in _RISK.items()}
+    held = {measure.id for measure in document.measures}
+    return {name: speak for name, speak in speakers.items() if name in held}
 
 
 def _statements(document: RiskPage) -> list[Text]:
@@ -53,7 +57,7 @@ def _statements(document: RiskPage) -> list[Text]:
     units = document.levels["kecamatan"]
     if period is None:
         return [both("Of {n} kecamatan no statement was found. That does not mean calm.", n=len(units))]
-    said = [s for s in document.statements if s.month == period.id]
+    said = [document.statements[n] for n in period.said]
     finer = sum(s.grain in {"desa", "tps"} for s in said)
     unnamed = sum(s.grain == "unnamed" for s in said)
     told = []
@@ -101,14 +105,14 @@ def _span(name: str, low: float | None, high: float | None) -> Text:
 
 def _events(document: RiskPage) -> list[Text]:
     by_unit = _values(document, "events")
-    counted = next((sign for sign in document.signs if sign.mark == "events"), None)
-    if counted is None:
+    if not document.events:
         return [both("Press coverage is uneven, and some articles could be read only from their opening.")]
     years = sorted(event.start[:4] for event in document.events if event.start)
     return [
         both(
-            "{n} documented events, {span}, in {units} of {all} kecamatan.",
-            n=counted.count,
+            "{cases} documented cases ({n} events), {span}, in {units} of {all} kecamatan.",
+            cases=len({event.dispute for event in document.events}),
+            n=len({event.id for event in document.events}),
             span=f"{years[0]}-{years[-1]}",
             units=len(by_unit),
             all=len(document.levels["kecamatan"]),
@@ -124,7 +128,11 @@ def _own(document: RiskPage) -> list[Text]:
         return []
     most = [both("Most were found in: {places}.", places=_listed(document, _most(totals), totals))] if totals else []
     return [
-        both("{n} events in {file}.", n=number_text(own.total), file=own.file),
+        both("{n} events in {file}.", n=number_text(own.total), file=own.file)
+        if own.rows == own.total
+        else both(
+            "{n} events in {rows} rows of {file}.", n=number_text(own.total), rows=number_text(own.rows), file=own.file
+        ),
         *most,
         both(
             "{n} without a place, {m} without a month: they are in no colour.",
@@ -148,12 +156,32 @@ def _desa_adat(document: CoveragePage) -> list[Text]:
     return told
 
 
+def _roster(document: CoveragePage) -> list[Text]:
+    measure = next(each for each in document.measures if isinstance(each, ShareMeasure))
+    yes, no, unknown = map(number_text, measure.total)
+    every = number_text(sum(measure.total))
+    answers = "Of {all} desa adat in the register {yes} have a polisi banjar, {no} have none, {unknown} are not known."
+    told = [both(answers, all=every, yes=yes, no=no, unknown=unknown)] if sum(measure.total) else []
+    gaps = [
+        both("{name} {n} of {all}", name=_name(document, code), n=gap, all=count)
+        for code, gap, count in _widest_gaps(measure.parts["kecamatan"])
+    ]
+    return [*told, both("The largest gap (none, or not known): {places}.", places=joined(gaps))] if gaps else told
+
+
+def _widest_gaps(parts: dict[str, tuple[int, int, int]]) -> list[tuple[str, int, int]]:
+    """Return code, gap and count of the places with the widest gaps: as shares, of equal ones the largest count."""
+    gaps = [(code, no + unknown, yes + no + unknown) for code, (yes, no, unknown) in parts.items() if no + unknown]
+    return sorted(gaps, key=lambda told: (-told[1] / told[2], -told[1]))[:NAMED]
+
+
 _RISK: dict[str, Callable[[RiskPage], list[Text]]] = {
     "statements": _statements,
     "index": _index,
     "events": _events,
     "own": _own,
 }
+_COVERAGE: dict[str, Callable[[CoveragePage], list[Text]]] = {"roster": _roster, "desa_adat": _desa_adat}
 
 
 def method_lines(document: AnyPage) -> list[Text]:

@@ -17,7 +17,7 @@ def start_card(view: View, name: str, shows: str) -> dict[str, Any]:
     """Return what the start page says of a map: title, what it shows, a small picture."""
     return {
         "file": name,
-        "title": map_title(view.document, view.shown),
+        "title": map_title(view),
         "shows": both(shows),
         "picture": thumbnail(view),
     }

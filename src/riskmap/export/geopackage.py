@@ -20,13 +20,24 @@ from riskmap.maps.colours import HATCH, LINE, NO_DATA
 _EPOCH = "2000-01-01T00:00:00.000Z"
 """What the file notes as its time: the same map gives the same content."""
 
+_CENTRED, _OVER_POINT, _QUADRANT_OVER = "1", "1", "4"
+"""Numbers by which QGIS knows how lines are aligned, and where a name goes."""
+
+_MIDDLE = {
+    "geometryGenerator": "pole_of_inaccessibility($geometry, 0.002)",
+    "geometryGeneratorEnabled": "1",
+    "geometryGeneratorType": "PointGeometry",
+}
+"""A name goes to the middle of the widest place of its polygon, as on the maps."""
+
 
 @dataclass(frozen=True)
 class Layer:
     """One layer: polygons and the classes that colour them, or a table without geometry.
 
     ``classes`` are (low, high, colour, label) over the column ``shown``; without them the outline is drawn.
-    ``hatched`` names a true-or-false column whose true ones are hatched on top.
+    ``hatched`` names a true-or-false column whose true ones are hatched on top. ``all_named``: every name is drawn,
+    also where it covers another; else those that have room.
     """
 
     name: str
@@ -34,6 +45,7 @@ class Layer:
     shown: str = ""
     classes: Sequence[tuple[float, float, str, str]] = field(default_factory=tuple)
     hatched: str = ""
+    all_named: bool = False
 
 
 def export_gpkg(layers: Sequence[Layer], path: str | os.PathLike[str]) -> Path:
@@ -94,7 +106,7 @@ def style_of(layer: Layer) -> str:
         )
         _symbol(symbols, str(number), properties)
     if "name" in layer.rows:
-        _labels(root)
+        _labels(root, all_named=layer.all_named)
     return ET.tostring(root, encoding="unicode")
 
 
@@ -131,10 +143,14 @@ def _rgba(colour: str) -> str:
     return ",".join(str(int(colour[i : i + 2], 16)) for i in (1, 3, 5)) + ",255"
 
 
-def _labels(root: ET.Element) -> None:
+def _labels(root: ET.Element, *, all_named: bool) -> None:
+    """Add how names are drawn: word below word, in the middle of the polygon, also where they do not fit into it."""
     settings = ET.SubElement(ET.SubElement(root, "labeling", {"type": "simple"}), "settings")
     style: dict[str, Any] = {"fieldName": "name", "fontSize": "9", "textColor": "35,28,43,255"}
     text = ET.SubElement(settings, "text-style", style)
     ET.SubElement(text, "text-buffer", {"bufferDraw": "1", "bufferSize": "1", "bufferColor": "255,255,255,255"})
-    ET.SubElement(settings, "placement", {"placement": "0"})
-    ET.SubElement(settings, "rendering", {"drawLabels": "1"})
+    ET.SubElement(settings, "text-format", {"wrapChar": " ", "multilineAlign": _CENTRED})
+    over = {"placement": _OVER_POINT, "quadOffset": _QUADRANT_OVER, **_MIDDLE}
+    ET.SubElement(settings, "placement", over)
+    shown = {"drawLabels": "1", "fitInPolygonOnly": "0", "obstacle": "0", "displayAll": str(int(all_named))}
+    ET.SubElement(settings, "rendering", shown)

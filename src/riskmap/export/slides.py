@@ -17,7 +17,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from riskmap.files import repacked, write_whole
-from riskmap.maps.colours import ACCENT, HATCH, INK, LINE, QUIET
+from riskmap.maps.colours import ACCENT, HATCH, INK, LINE, NO_DATA, QUIET
 from riskmap.maps.picture.draw import draw_map
 from riskmap.maps.picture.lettering import POINTS, wrapped
 from riskmap.maps.picture.sheet import LEADING, MARKS, Column, draw_legend, plain_axes, save
@@ -27,7 +27,7 @@ WIDE = (13.333, 7.5)
 """Inches: 16:9."""
 MAP = (5.4, 0.5, 7.6, 6.55)
 """Left, top, width and height of legend and map on a slide, in inches."""
-LEGEND = 2.35
+LEGEND = 2.6
 """Inches of that width for the legend."""
 TEXT = (0.6, 4.6)
 """Left and width of the text beside it, in inches."""
@@ -129,7 +129,7 @@ def _add_legend(made: Any, view: View) -> None:  # noqa: ANN401 - python-pptx ha
     left, y, _, _ = MAP
     y += _add_text(made, left - 0.1, Block([view.say(view.shown.heading)], y, LEGEND, 12, bold=True))
     for row in legend_rows(view):
-        round_ = row.mark in {"events", "ring"}
+        round_ = row.mark == "events"
         swatch = made.shapes.add_shape(MSO_SHAPE.OVAL if round_ else MSO_SHAPE.RECTANGLE, 0, 0, 1, 1)
         _place(swatch, (left, y + 0.06, 0.2 if round_ else 0.32, 0.2))
         _fill(swatch, row)
@@ -146,12 +146,12 @@ def _add_text(made: Any, left: float, block: Block) -> float:  # noqa: ANN401 - 
 
 def _fill(swatch: Any, row: Row) -> None:  # noqa: ANN401 - python-pptx has no types
     swatch.shadow.inherit = False
-    swatch.line.color.rgb = _rgb(LINE)
+    swatch.line.color.rgb = _rgb(HATCH if row.mark == "hatch" else LINE)
     swatch.line.width = Pt(0.75)
     if row.mark == "hatch":
         swatch.fill.patterned()
         swatch.fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
-        swatch.fill.fore_color.rgb, swatch.fill.back_color.rgb = _rgb(HATCH), _rgb("#ffffff")
+        swatch.fill.fore_color.rgb, swatch.fill.back_color.rgb = _rgb(HATCH), _rgb(NO_DATA)
         return
     swatch.fill.solid()
     swatch.fill.fore_color.rgb = _rgb(row.colour or (HATCH if row.mark == "events" else "#ffffff"))

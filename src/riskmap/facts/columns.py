@@ -19,7 +19,8 @@ class Column:
         As riskmap calls it.
     kind : str
         What a cell is: ``text``, ``date``, ``number``, ``whole`` (number), ``kecamatan``, ``desa``, ``area`` (code of
-        a place), ``sources`` (ids of sources), or ``figure``, ``occasion``, ``type``, ``status`` (ids of labels).
+        a place), ``sources`` (ids of sources), or ``figure``, ``occasion``, ``type``, ``manner``, ``status`` (ids of
+        labels).
     required : bool
         Whether it must be there, in a table of facts in every row.
     one_of : str
@@ -51,6 +52,11 @@ class Column:
     example: str = ""
     choose: str = ""
     width: int = 18
+
+    @property
+    def called(self) -> Text:
+        """What a reader calls it: in Indonesian as the file to fill in does, in English as riskmap does."""
+        return Text(self.head or self.name, self.name)
 
 
 @cache

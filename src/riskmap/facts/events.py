@@ -16,6 +16,15 @@ def located_events(table: pd.DataFrame) -> GeoDataFrame:
     return GeoDataFrame(events, geometry=nowhere)
 
 
-def in_units(events: pd.DataFrame) -> pd.DataFrame:
-    """Return what a map counts of each event: one on the edge of two desa of a kecamatan counts once in it."""
-    return events[events["kecamatan_code"].notna()].drop_duplicates(["kecamatan_code", "incident_id"])
+def cases_in(events: pd.DataFrame, level: str) -> pd.DataFrame:
+    """Return what is counted in the units of a level: one row per case in each, however many stages it had there.
+
+    Parameters
+    ----------
+    events
+        With ``dispute_id`` and the code of the level.
+    level
+        ``"kecamatan"`` or ``"desa"``.
+    """
+    code = f"{level}_code"
+    return events[events[code].notna()].drop_duplicates([code, "dispute_id"])

@@ -10,7 +10,7 @@ from geopandas import GeoDataFrame
 
 from riskmap.dataset import Info, Written, data_folder, read_info, read_text
 from riskmap.facts.events import located_events
-from riskmap.facts.tables import read_facts
+from riskmap.facts.tables import check_named, read_facts
 from riskmap.places.boundaries import read_layer, read_units
 from riskmap.places.gazetteer import Gazetteer, read_gazetteer
 from riskmap.report import Report
@@ -42,7 +42,9 @@ class Kabupaten:
     own_incidents : GeoDataFrame or None
         Those of an analyst's tables (:func:`riskmap.with_own`), kept apart from the documented ones.
     own_name : str
-        What the analyst's incidents are called: the name of their file.
+        What the analyst's incidents are called: as the analyst says, else by the names of their files.
+    own_hotspots : DataFrame or None
+        Those of an analyst's lists; they stand among ``hotspots`` as well.
     roster : DataFrame or None
         The rows of an analyst's roster.
     min_count : int
@@ -70,6 +72,7 @@ class Kabupaten:
     model_file: Written | None = None
     own_incidents: GeoDataFrame | None = None
     own_name: str = ""
+    own_hotspots: pd.DataFrame | None = None
     roster: pd.DataFrame | None = None
     min_count: int = 1
     reports: tuple[Report, ...] = ()
@@ -121,6 +124,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Kabupaten:
     info = read_info(folder)
     gazetteer = read_gazetteer(folder / "facts", info.name, info.code)
     facts = read_facts(folder / "facts", info, gazetteer)
+    check_named(folder / "kabupaten.toml", info, gazetteer, facts["sources"])
     boundaries = folder / "boundaries"
     units = {
         level: read_units(boundaries / f"{level}.geojson", level, gazetteer, info.crs_metric)

@@ -10,12 +10,13 @@ import numpy as np
 import pandas as pd
 
 from riskmap.dataset import Info, read_table, refuse_cells
+from riskmap.errors import FactError
 from riskmap.facts.columns import Column, read_columns
 from riskmap.places.gazetteer import Gazetteer
 
 FACTS = read_columns(Path(__file__).parent / "tables.toml")
 """Table -> its columns."""
-_LABELS = ("figure", "occasion", "type", "status")
+_LABELS = ("figure", "occasion", "type", "manner", "status")
 _NUMBERS = ("number", "whole")
 
 
@@ -63,6 +64,22 @@ def read_facts(folder: Path, info: Info, gazetteer: Gazetteer) -> dict[str, pd.D
                 numbers = _numbers(facts[column.name])
                 facts[column.name] = numbers.astype("Int64") if column.kind == "whole" else numbers
     return rows
+
+
+def check_named(path: Path, info: Info, gazetteer: Gazetteer, sources: pd.DataFrame) -> None:
+    """Raise a FactError when the seat or the sea of ``kabupaten.toml`` points to no desa or no source.
+
+    Raises
+    ------
+    FactError
+        Naming the key.
+    """
+    if info.seat and info.seat.desa not in set(gazetteer.of("desa")["code"]):
+        raise FactError(f"{info.seat.desa!r}", where=f"{path}, [seat] desa", expected="a code of a desa of places.csv")
+    named = [("[[sea]]", sea.source) for sea in info.sea] + ([("[seat]", info.seat.source)] if info.seat else [])
+    for key, source in named:
+        if source and source not in set(sources["source_id"]):
+            raise FactError(f"{source!r}", where=f"{path}, {key} source", expected="an id of sources.csv")
 
 
 def _check(file: Path, facts: pd.DataFrame, columns: tuple[Column, ...], known: _Known, gazetteer: Gazetteer) -> None:

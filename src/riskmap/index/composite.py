@@ -80,7 +80,7 @@ def risk_index(kab: Kabupaten, model: Model | None = None, weights: Mapping[str,
     >>> from riskmap import load
     >>> run = risk_index(load())
     >>> int(run.table["rank"].max()), f"{run.table.loc['51.02.02', 'index']:.2f}"
-    (10, '0.61')
+    (10, '0.50')
     """
     model = (model or model_of(kab)).weighed(weights or {})
     observed = observe(kab, model)

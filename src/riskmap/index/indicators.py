@@ -7,11 +7,11 @@ import pandas as pd
 
 from riskmap.errors import ModelError
 from riskmap.facts.claims import chosen
-from riskmap.facts.events import in_units
+from riskmap.facts.events import cases_in
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.index.model import Indicator, Model, read_model
 
-_EVENTS = ["incident_id", "kecamatan_code", "date_start", "date_end", "type", "status", "count", "source_id"]
+_EVENTS = ["dispute_id", "kecamatan_code", "date_start", "date_end", "type", "status", "count", "source_id"]
 
 
 @dataclass(frozen=True)
@@ -124,10 +124,12 @@ def _statements(kab: Kabupaten, model: Model, indicator: Indicator) -> Observed:
 
 
 def _events(kab: Kabupaten, model: Model, indicator: Indicator) -> Observed:
-    """Count the events of the window, of some types and in some states, per figure of the kecamatan if one is named."""
+    """Count the cases with events in the window, of some types and in some states, per figure if one is named."""
     columns = [pd.DataFrame(kab.incidents[_EVENTS])]
     if kab.own_incidents is not None and kab.min_count <= 1:
-        columns.append(pd.DataFrame(kab.own_incidents[_EVENTS]))
+        # Which of the analyst's rows are stages of one case is not known: each stands for itself.
+        own = kab.own_incidents.assign(dispute_id=kab.own_incidents["incident_id"])
+        columns.append(pd.DataFrame(own[_EVENTS]))
     events = pd.concat(columns, ignore_index=True)
     events = events[events["date_start"].notna()]
     ended = events["date_end"].fillna(events["date_start"])
@@ -136,7 +138,7 @@ def _events(kab: Kabupaten, model: Model, indicator: Indicator) -> Observed:
         if allowed:
             events = events[events[column].isin(allowed)]
     events = events[events["kecamatan_code"].notna()]
-    counts = _counted(kab, in_units(events).groupby("kecamatan_code")["count"].sum())
+    counts = _counted(kab, cases_in(events, "kecamatan").groupby("kecamatan_code")["count"].sum())
     if not indicator.per:
         return Observed(counts, _joined_sources(events))
     per = chosen(kab.claims, indicator.per, indicator.per_occasion or None)

@@ -1,10 +1,10 @@
 """The colours of the pages and pictures: light to dark ramps of no party, and what means "nothing known"."""
 
 RAMPS = {
-    "plum": ["#e6dcec", "#c3a9d1", "#97709f", "#6d3f7c", "#411a52"],
-    "teal": ["#d5e8e7", "#a3cbcc", "#659fa5", "#33727d", "#0f3f4c"],
+    "plum": ["#e6dcec", "#c9b2d6", "#ac8bb7", "#8e6598", "#6f417d"],
+    "teal": ["#d5e8e7", "#9bc5c7", "#69a2a7", "#407d87", "#235a66"],
 }
-"""Lightest first."""
+"""Lightest first, in even steps; the darkest is twice as bright as the hatching that lies on it."""
 NO_DATA = "#e9e8e6"
 INK = "#231c2b"
 QUIET = "#5d5666"
@@ -22,7 +22,7 @@ def class_colours(ramp: str, classes: int) -> list[str]:
     Examples
     --------
     >>> class_colours("plum", 2)
-    ['#e6dcec', '#411a52']
+    ['#e6dcec', '#6f417d']
     """
     colours = RAMPS[ramp]
     if classes == 1:

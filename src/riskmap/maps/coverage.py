@@ -4,9 +4,11 @@ from msgspec.structs import replace
 
 from riskmap.facts.claims import chosen
 from riskmap.facts.kabupaten import Kabupaten
-from riskmap.locale import Text, both
+from riskmap.locale import Text, both, same
 from riskmap.locale.formats import date_text, number_text
+from riskmap.maps.document.answers import share_measure
 from riskmap.maps.document.classes import plain_number
+from riskmap.maps.document.context import context_sources
 from riskmap.maps.document.records import (
     Wording,
     claim_records,
@@ -34,12 +36,15 @@ FIGURES = [
 FILLS = ["desa_adat", "banjar_dinas", "banjar_adat", "polisi_banjar", "bhabinkamtibmas"]
 """Figures that can fill the map. Where no source splits one by kecamatan, the map stays grey and says so."""
 
+RAMP = "teal"
+
 
 def coverage_map(kab: Kabupaten, *, language: str = "id") -> OfflineMap:
     """Return the interactive map of the coverage of desa adat.
 
     Shows per kecamatan what is known of desa adat, banjar, polisi banjar and Bhabinkamtibmas, with the
-    contradicting totals of the kabupaten side by side. "No figure known" is grey.
+    contradicting totals of the kabupaten side by side. "No figure known" is grey. With a roster of
+    :func:`riskmap.with_own` the map opens with the share of desa adat that are known to have a polisi banjar.
 
     Parameters
     ----------
@@ -74,13 +79,15 @@ def coverage_page(kab: Kabupaten, *, language: str = "id") -> CoveragePage:
     named = named_records(kab)
     title = page_title(len(named), strip)
     registers = kab.desa_adat["source_id"]
+    shares = [] if kab.roster is None else [share_measure(kab, kab.roster, ramp=RAMP)]
+    sources = [*(claim.source for of in claims.values() for claim in of), *registers.unique()]
     return CoveragePage(
         **common_parts(kab, language),
         title=title,
         subtitle=both("Kabupaten {name}: desa adat, banjar and officers, as far as sources say", name=kab.info.name),
-        measures=measures(kab, title),
+        measures=[*shares, *measures(kab, title, unplaced_note(named))],
         claims=claims,
-        sources=used_sources(kab, [*(claim.source for of in claims.values() for claim in of), *registers.unique()]),
+        sources=used_sources(kab, [*sources, *context_sources(kab), *(measure.source for measure in shares)]),
         signs=named_signs(named),
         named=named,
         named_source=registers.mode().iloc[0] if named else "",
@@ -97,13 +104,17 @@ def named_records(kab: Kabupaten) -> list[NamedAdat]:
 
 
 def named_signs(named: list[NamedAdat]) -> list[Sign]:
-    """Return the rows of the legend on desa adat known by name."""
+    """Return the row of the legend on desa adat of which a source states the desa."""
     stated = sum(bool(adat.desa) for adat in named)
-    signs = [
-        Sign("somewhere", both("Known by name, desa not stated"), len(named) - stated, "named"),
-        Sign("named", both("Known by name, in the stated desa"), stated, "named"),
-    ]
-    return [sign for sign in signs if sign.count]
+    text = both("Known by name, in the stated desa")
+    return [Sign("named", text, stated, "named", same("desa adat"))] if stated else []
+
+
+def unplaced_note(named: list[NamedAdat]) -> Text:
+    """Return how many desa adat are known by name only: they are drawn at no place."""
+    unplaced = sum(not adat.desa for adat in named)
+    wording = "{n} desa adat are known by name, their desa is not stated: they are drawn at no place."
+    return both(wording, n=unplaced) if unplaced else NOTHING
 
 
 def page_title(named: int, strip: list[StripClaim]) -> Text:
@@ -130,18 +141,18 @@ def claim_strip(claims: list[Claim]) -> list[StripClaim]:
     return sorted(newest.values(), key=lambda claim: claim.on or "9999")
 
 
-def measures(kab: Kabupaten, title: Text) -> list[AnyMeasure]:
-    """Return what can fill the map, the desa adat first: they have the title of the page."""
+def measures(kab: Kabupaten, title: Text, unplaced: Text) -> list[AnyMeasure]:
+    """Return the figures that can fill the map, the desa adat first: they have the title of the page."""
     words = figure_labels(kab.labels)
     made: list[AnyMeasure] = []
     for figure in (each for each in FILLS if each in words):
         values = chosen(kab.claims, figure)["value"]
         by_unit = values.reindex(kab.kecamatan["code"])
         whole = values.get(kab.info.code)
-        note = NOTHING
+        note = unplaced if figure == FILLS[0] else NOTHING
         if by_unit.isna().all() and whole is not None:
             total = number_text(plain_number(whole))
             note = both("Whole kabupaten: {value}. No source splits this figure by kecamatan.", value=total)
         wording = Wording(words[figure].label, words[figure].unit, "no figure known", note)
-        made.append(number_measure(kab, figure, wording, {"kecamatan": by_unit}, ramp="teal"))
+        made.append(number_measure(kab, figure, wording, {"kecamatan": by_unit}, ramp=RAMP))
     return [replace(measure, title=title) if measure.id == FILLS[0] else measure for measure in made]

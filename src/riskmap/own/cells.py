@@ -23,7 +23,7 @@ from riskmap.characters import cleaned
 from riskmap.errors import TableError
 from riskmap.facts.columns import Column
 from riskmap.files import layer_path, local_path
-from riskmap.locale import Text, both, same
+from riskmap.locale import Text, both, joined, same
 from riskmap.places.gazetteer import plain_name
 
 FORMATS = "CSV, XLSX, GeoJSON or GeoPackage"
@@ -127,7 +127,7 @@ def read_user_table(path: str | os.PathLike[str], columns: Sequence[Column]) -> 
             remedy="open it in Excel or QGIS and save it again, or start from: riskmap template",
         ) from error
     sheet, at = _headed_sheet(file, sheets, words)
-    table = _as_table(file, sheet, at, words, understood)
+    table = _as_table(file, sheet, at, columns, understood)
     others = [other.name for other in sheets if other is not sheet and any(map(any, other.rows))]
     if others:
         table.understood.append(both("sheets not read: {names}", names=", ".join(others)))
@@ -172,9 +172,9 @@ def _places(head: Sequence[str], words: Words) -> dict[str, int]:
     return {name: plain.index(word) for name, heads in words.items() for word in reversed(heads) if word in plain}
 
 
-def _as_table(file: Path, sheet: _Sheet, at: int, words: Words, understood: list[Text]) -> Table:
+def _as_table(file: Path, sheet: _Sheet, at: int, columns: Sequence[Column], understood: list[Text]) -> Table:
     head, body = sheet.rows[at], sheet.rows[at + 1 :]
-    places = _places(head, words)
+    places = _places(head, {column.name: column.words for column in columns})
     begins = [next((cell for cell in row if cell), "") for row in body]
     kept = [i for i, first in enumerate(begins) if first and not plain_name(first).startswith(EXAMPLE)]
     cells = pd.DataFrame(
@@ -192,12 +192,18 @@ def _as_table(file: Path, sheet: _Sheet, at: int, words: Words, understood: list
     told = [*understood]
     if sheet.geometry is None:
         told.append(both("header in row {n}", n=at + 1))
-    told.append(both("columns: {names}", names=", ".join(f"{theirs} = {ours}" for ours, theirs in headed.items())))
+    read = [_read_as(headed[column.name], column.called) for column in columns if column.name in headed]
+    told.append(both("columns: {names}", names=joined(read)))
     if unused:
         told.append(both("columns not used: {names}", names=", ".join(unused)))
     if personal:
         told.append(both("columns about persons, never read: {names}", names=", ".join(personal)))
     return Table(file, sheet.name, cells, np.array(kept, dtype=int) + first_row, headed, geometry, told)
+
+
+def _read_as(theirs: str, ours: Text) -> Text:
+    """Return a header with what it was read as, where that is another word."""
+    return Text(*(theirs if plain_name(name) == plain_name(theirs) else f"{theirs} = {name}" for name in ours))
 
 
 def _require(table: Table, head: list[str], columns: Sequence[Column]) -> None:

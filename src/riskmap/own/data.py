@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 from geopandas import GeoDataFrame
 
+from riskmap.characters import cleaned
 from riskmap.errors import TableError
-from riskmap.facts.desa_adat import roster_counts
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.own.check import READERS
 from riskmap.own.own_table import OwnTable, Paths, numbered_from, refuse_repeated, source_ids
@@ -21,6 +21,7 @@ def with_own(
     hotspots: Own | None = None,
     roster: Own | None = None,
     min_count: int = 1,
+    name: str | None = None,
 ) -> Kabupaten:
     """Return a kabupaten with an analyst's own tables beside what is known of it.
 
@@ -33,16 +34,19 @@ def with_own(
     incidents, hotspots, roster
         A file, several files, or what :func:`riskmap.load_incidents`, :func:`riskmap.load_hotspot_list` and
         :func:`riskmap.load_roster` made of them. Incidents stay apart from the documented ones; hotspots stand among
-        the statements; the officers of a roster are claims per kecamatan, never below: numbers of officers in a desa
-        do not leave the office.
+        the statements; a roster is counted over the register, per kecamatan and never below. It tells which desa adat
+        have a polisi banjar, never how many officers there are.
     min_count
         Counts of the incidents below it are hidden. The highest that was asked for holds.
+    name
+        What all the incidents are called on maps and slides, such as ``"Laporan Polsek 2024"``; default: the names of
+        their files, which stay their sources.
 
     Raises
     ------
     TableError
-        When a file cannot be read or was added already, a table is of another kind or another kabupaten, or the
-        smallest count is below 1.
+        When a file cannot be read or was added already, a table is of another kind or another kabupaten, the
+        smallest count is below 1, or there are no incidents to be named.
     """
     if min_count < 1:
         raise TableError(f"the smallest count to show is {min_count}", expected="1 (all are shown) or more")
@@ -50,7 +54,15 @@ def with_own(
     for kind, own in {"incidents": incidents, "hotspots": hotspots, "roster": roster}.items():
         if own is not None:
             added = _with_table(added, kind, own if isinstance(own, OwnTable) else READERS[kind](own, kab))
-    return added
+    return _named(added, name or "")
+
+
+def _named(kab: Kabupaten, name: str) -> Kabupaten:
+    """Return the kabupaten with its own incidents under a name; an empty one changes nothing."""
+    seen = " ".join(cleaned(name).split())
+    if seen and kab.own_incidents is None:
+        raise TableError(f"there are no incidents to be called {seen!r}", remedy="name a table of incidents beside it")
+    return replace(kab, own_name=seen or kab.own_name)
 
 
 def _with_table(kab: Kabupaten, kind: str, table: OwnTable) -> Kabupaten:
@@ -102,36 +114,14 @@ def _with_incidents(kab: Kabupaten, table: OwnTable) -> Kabupaten:
 
 
 def _with_hotspots(kab: Kabupaten, table: OwnTable) -> Kabupaten:
-    return replace(kab, hotspots=_appended(kab.hotspots, table.frame))
+    frames = [table.frame] if kab.own_hotspots is None else [kab.own_hotspots, table.frame]
+    own = pd.concat(frames, ignore_index=True)
+    return replace(kab, hotspots=_appended(kab.hotspots, table.frame), own_hotspots=own)
 
 
 def _with_roster(kab: Kabupaten, table: OwnTable) -> Kabupaten:
-    """Return the kabupaten with a roster, its officers counted anew with those of the rosters before it."""
     roster = table.frame if kab.roster is None else pd.concat([kab.roster, table.frame], ignore_index=True)
-    own = source_ids(table.kind, 1, len(kab.files[table.kind]))
-    documented = kab.claims[~kab.claims["source_id"].str.split(";").str[0].isin(own)]
-    return replace(kab, roster=roster, claims=_appended(documented, _officer_claims(kab, roster)))
-
-
-def _officer_claims(kab: Kabupaten, roster: pd.DataFrame) -> list[dict[str, object]]:
-    """Return how many officers each kecamatan has, as claims of the files that name it."""
-    claims = []
-    for code, count in roster_counts(roster)["officers"].items():
-        named = roster[roster["kecamatan_code"] == code]
-        claims.append(
-            {
-                "figure": "polisi_banjar",
-                "area_code": code,
-                "area": kab.gazetteer.names[str(code)],
-                "value": float(count),
-                "unit": "officers",
-                "said_by": ", ".join(named["file"].unique()),
-                "body": "registry",
-                "status": "accepted",
-                "source_id": ";".join(named["source_id"].unique()),
-            }
-        )
-    return claims
+    return replace(kab, roster=roster)
 
 
 _ADD = {"incidents": _with_incidents, "hotspots": _with_hotspots, "roster": _with_roster}

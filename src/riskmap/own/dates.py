@@ -5,6 +5,7 @@ import re
 from typing import NamedTuple
 
 from riskmap.locale import Text, both
+from riskmap.locale.formats import date_text
 
 _NAMES = {
     1: "januari jan january",
@@ -158,7 +159,6 @@ def _checked(reading: Reading, weekday: int | None) -> Reading:
     if year not in YEARS:
         return Reading("", both("is a year that cannot be meant"), both("correct the year"))
     if weekday is not None and len(rest) == 2 and date.weekday() != weekday:  # noqa: PLR2004 - month and day
-        return Reading(
-            reading.date, both("was another day of the week"), both("read as {date}: check it", date=reading.date)
-        )
+        told = both("read as {date}: check it", date=date_text(reading.date))
+        return Reading(reading.date, both("was another day of the week"), told)
     return reading

@@ -11,6 +11,7 @@ from geopandas import GeoDataFrame, GeoSeries
 from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.facts.tables import labels_of
 from riskmap.locale import Text, both
+from riskmap.locale.formats import date_text
 from riskmap.own.cells import Table, read_user_table
 from riskmap.own.dates import Reading, month_first_evidence, parse_date
 from riskmap.own.kinds import TABLES
@@ -102,11 +103,18 @@ def _tell_documented(events: GeoDataFrame, kab: Kabupaten, table: Table, finding
 
 
 def _summary(events: GeoDataFrame) -> list[Text]:
-    """Return what was understood of dates and places, as sentences."""
+    """Return what was understood of counts, dates and places, as sentences."""
     dates = events["date_start"].dropna()
     ways = events["located_by"].value_counts()
+    total = int(events["count"].sum())
     return [
-        both("dates: {n} read, from {first} to {last}", n=len(dates), first=min(dates), last=max(dates))
+        *([both("{n} events in {rows} rows", n=total, rows=len(events))] if total != len(events) else []),
+        both(
+            "dates: {n} read, from {first} to {last}",
+            n=len(dates),
+            first=date_text(min(dates)),
+            last=date_text(max(dates)),
+        )
         if len(dates)
         else both("dates: none read"),
         both(

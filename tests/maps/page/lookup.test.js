@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { firstComparison, otherState } from "../../../src/riskmap/maps/page/model/comparison.js";
+import { otherState } from "../../../src/riskmap/maps/page/model/comparison.js";
 import { guarded, openPage } from "../../../src/riskmap/maps/page/model/lookup.js";
 import { frozen, small } from "./small_page.js";
 
@@ -32,18 +32,6 @@ test("a page without own incidents shows none", () => {
   const kept = guarded(openPage(small({ own: undefined })), { ...state, own: "heat", month: "2023-06" });
   assert.equal(kept.own, undefined);
   assert.equal(kept.month, undefined);
-});
-
-test("statements are compared with the next date, else with an earlier one", () => {
-  const of = (period) => firstComparison(page, { ...state, fill: "statements", period });
-  assert.deepEqual(of("2023-07"), { vs: "statements", vsp: "2024-02" });
-  assert.deepEqual(of("2024-02"), { vs: "statements", vsp: "2023-07" });
-});
-
-test("other measures, and statements of one date only, are compared with another measure", () => {
-  assert.deepEqual(firstComparison(page, state), { vs: "statements", vsp: undefined });
-  const once = openPage(small({ periods: [{ id: "2023-07" }] }));
-  assert.deepEqual(firstComparison(once, { ...state, fill: "statements" }), { vs: "voters", vsp: undefined });
 });
 
 test("the second map has its own measure and date, and all else of the first", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { setLanguage } from "../../../src/riskmap/maps/page/core/text.js";
 import { openPage } from "../../../src/riskmap/maps/page/model/lookup.js";
-import { levelOf, shownFor } from "../../../src/riskmap/maps/page/model/shown.js";
+import { shownFor } from "../../../src/riskmap/maps/page/model/shown.js";
 import { summary, valueText } from "../../../src/riskmap/maps/page/model/units.js";
 import { frozen, small } from "./small_page.js";
 
@@ -23,15 +23,39 @@ test("the values of own incidents are those of the chosen month", () => {
   assert.deepEqual(at({ fill: "own", month: "2023-06" }).measure.levels.kecamatan.values, { A: 5 });
 });
 
-test("layers that are off are known by name", () => {
-  assert.deepEqual([...at({ off: "events,pilkel" }).off], ["events", "pilkel"]);
-  assert.deepEqual([...at({}).off], []);
+test("an index of other weights is another map: title, legend and colours", () => {
+  const published = at({ fill: "index", w: "75-25" });
+  assert.equal(published.moved, false);
+  assert.deepEqual(published.measure.title, ["index", "index"]);
+  const { moved, measure } = at({ fill: "index", w: "0-100" });
+  assert.equal(moved, true);
+  assert.deepEqual(
+    [measure.label, measure.heading, measure.title].map(([, english]) => english),
+    ["moved", "moved heading", "moved title"],
+  );
+  assert.deepEqual(measure.levels.kecamatan.scale.colours, ["#111111", "#222222", "#333333"]);
+  assert.deepEqual(measure.levels.kecamatan.scale.bounds, published.measure.levels.kecamatan.scale.bounds);
+});
+
+test("one period rules statements and events; the stages of a dispute are one case", () => {
+  const { said, events, measure } = at({ fill: "events" });
+  assert.deepEqual([said.length, events.length], [3, 2]);
+  assert.deepEqual(measure.levels.kecamatan.values, { A: 1 });
+  assert.deepEqual(at({ fill: "events", period: "2023" }).measure.levels.kecamatan.values, { A: 2 });
+  assert.deepEqual(at({ fill: "events", period: "all" }).measure.levels.kecamatan.values, { A: 2, B: 1 });
+  assert.deepEqual(at({ fill: "events", period: "2022-01" }).measure.levels.kecamatan.values, {});
+});
+
+test("a measure brings its layers, until the reader asks for others", () => {
+  assert.deepEqual([...at({}).layers], ["statements"]);
+  assert.deepEqual([...at({ fill: "voters" }).layers], []);
+  assert.deepEqual([...at({ on: "events,pilkel" }).layers], ["events", "pilkel"]);
 });
 
 test("the legend counts desa where the colours are those of desa", () => {
-  assert.equal(levelOf(at({ fill: "own" })), "kecamatan");
-  assert.equal(levelOf(at({ fill: "own", units: "desa" })), "desa");
-  assert.equal(levelOf(at({ fill: "voters", units: "desa" })), "kecamatan");
+  assert.equal(at({ fill: "own" }).level, "kecamatan");
+  assert.equal(at({ fill: "own", units: "desa" }).level, "desa");
+  assert.equal(at({ fill: "voters", units: "desa" }).level, "kecamatan");
 });
 
 test("a kecamatan and a desa say what was said of them, at their own grain", () => {

@@ -13,7 +13,6 @@ const both = (text) => [text, text];
 
 const statement = (on, grain, rest = {}) => ({
   on,
-  month: on.slice(0, 7),
   grain,
   kecamatan: null,
   desa: null,
@@ -34,6 +33,7 @@ const measure = (id, kind, levels, rest = {}) => ({
   names: [],
   empty: ["tidak ada data", "no data"],
   note: ["", ""],
+  layers: [],
   levels,
   ...rest,
 });
@@ -45,7 +45,7 @@ const scale = (...bounds) => ({
 });
 
 const MEASURES = [
-  measure("statements", "statement", {}),
+  measure("statements", "statement", {}, { layers: ["statements"] }),
   measure("voters", "number", { kecamatan: { scale: scale(100, 1500, 2000), values: { A: 1500 } } }),
   measure(
     "index",
@@ -53,7 +53,12 @@ const MEASURES = [
     { kecamatan: { scale: scale(0, 0.4, 0.7, 1), values: {} } },
     {
       digits: 2,
+      layers: ["statements"],
       unit: ["", ""],
+      movedLabel: both("moved"),
+      movedHeading: both("moved heading"),
+      movedTitle: both("moved title"),
+      movedColours: ["#111111", "#222222", "#333333"],
       names: [
         ["rendah", "low"],
         ["sedang", "medium"],
@@ -70,10 +75,12 @@ const MEASURES = [
     },
     { months: { kecamatan: scale(1, 4), desa: scale(1, 3) } },
   ),
+  measure("events", "event", { kecamatan: { scale: scale(1, 3), values: { A: 2, B: 1 } } }),
 ];
 
 const MODEL = {
   ids: ["one", "two"],
+  labels: [both("one"), both("two")],
   weights: [3, 1],
   aggregation: "arithmetic",
   least: 0.01,
@@ -86,6 +93,7 @@ const OWN = {
   file: "mine.csv",
   source: "own-incidents",
   total: 12,
+  rows: 12,
   unlocated: 0,
   coarse: 1,
   undated: 0,
@@ -103,12 +111,34 @@ const period = (id, rest = {}) => ({
   id,
   label: both(id),
   title: both(id),
+  happened: both(`events of ${id}`),
+  banner: both(""),
+  said: [],
+  events: [],
+  votes: [],
   hatched: [],
+  words: {},
   finer: {},
   somewhere: [],
   apart: [],
   signs: [],
   notes: [],
+  ...rest,
+});
+
+const event = (dispute, start, kecamatan, rest = {}) => ({
+  id: `${dispute}-${start}`,
+  dispute,
+  start,
+  end: "",
+  kecamatan,
+  desa: null,
+  type: both("boundary"),
+  manner: both("dispute"),
+  status: both("open"),
+  state: "open",
+  description: both(""),
+  source: "s",
   ...rest,
 });
 
@@ -127,9 +157,17 @@ export const small = (changes = {}) =>
     measures: MEASURES,
     period: "2023-07",
     periods: [
-      period("2024-02", { finer: { B: 1 }, somewhere: ["B"] }),
-      period("2023-07", { hatched: ["A"], finer: { B: 1, B1: 1 } }),
-      period("2022-01"),
+      period("all", { said: [0, 1, 2, 3, 4], events: [0, 1, 2, 3], hatched: ["A"] }),
+      period("2024-02", { said: [0], finer: { B: 1 }, somewhere: ["B"], banner: both("desa only") }),
+      period("2023", { said: [1, 2, 3], events: [0, 1, 2], hatched: ["A"] }),
+      period("2023-07", {
+        said: [1, 2, 3],
+        events: [0, 1],
+        hatched: ["A"],
+        words: { A: "“rawan”" },
+        finer: { B: 1, B1: 1 },
+      }),
+      period("2022-01", { said: [4], banner: both("the whole kabupaten") }),
     ],
     statements: [
       statement("2024-02-01", "tps", { kecamatan: "B" }),
@@ -138,6 +176,20 @@ export const small = (changes = {}) =>
       statement("2023-07-02", "unnamed"),
       statement("2022-01", "kabupaten"),
     ],
+    events: [
+      event("d1", "2023-07-20", "A"),
+      event("d1", "2023-07-02", "A"),
+      event("d2", "2023-01", "A", { description: both("near the temple of Tanah Lot") }),
+      event("d3", "2020", "B", { state: "closed" }),
+    ],
+    aliases: { A: ["Atasan"] },
+    claims: {},
+    sources: { s: ["A title", "A paper", "2023", "https://example.org"] },
+    limits: [both("No forecast.")],
+    credit: "BPS",
+    asOf: "2024",
+    title: both("Nothing known"),
+    subtitle: both(""),
     model: MODEL,
     own: OWN,
     ...changes,

@@ -1,11 +1,12 @@
 """Classes for a choropleth: few, round, never empty; their colours and their rows of the legend."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd  # noqa: TC002 - the examples use it
 
-from riskmap.locale import Text, both, joined
+from riskmap.locale import Text, both, joined, same
 from riskmap.locale.formats import number_text
 from riskmap.maps.colours import class_colours
 from riskmap.maps.document.schema import Scale, Values
@@ -13,6 +14,8 @@ from riskmap.maps.document.schema import Scale, Values
 MOST_CLASSES = 4
 DASH = " \u2013 "
 """Between the two ends of a class."""
+SHARES = (0, 25, 50, 75, 100)
+"""Bounds of the classes of shares, in percent."""
 
 
 def class_bounds(values: "pd.Series[float]") -> list[float]:
@@ -121,6 +124,13 @@ def values_of(series: "pd.Series[float]", ramp: str, *, whole: bool) -> Values:
     bounds = class_bounds(known) if len(known) else []
     held: dict[str, float | None] = {str(code): plain_number(value) for code, value in known.items()}
     return Values(scale_of(bounds, ramp, whole=whole), held)
+
+
+def share_scale(ramp: str) -> Scale:
+    """Return the classes of shares in percent: always the same, so that two maps can be laid side by side."""
+    ranges = [joined([same(f"{low}"), both("under {high} %", high=high)], DASH) for low, high in pairwise(SHARES[:-1])]
+    ranges.append(same(f"{SHARES[-2]}{DASH}{SHARES[-1]} %"))
+    return Scale([float(bound) for bound in SHARES], class_colours(ramp, len(ranges)), ranges)
 
 
 def named_scale(names: Sequence[Text], colours: Sequence[str]) -> Scale:

@@ -20,15 +20,23 @@ _PLAIN = {
 }
 _NAMED = {"Level": Level, "LayerName": LayerName, "Measure": AnyMeasure, "PageDocument": AnyPage}
 """Unions that have a name."""
+WIDE = 120
+"""Letters on a line."""
 
 
 def declarations() -> str:
     """Return the declarations: an interface for each part of a page, in the order in which they are met."""
     found: dict[str, str] = {}
     _declare(inspect.type_info(AnyPage), found)
-    named = [f"export type {name} = {' | '.join(_parts(told))};" for name, told in _NAMED.items()]
+    named = [_written_union(name, _parts(told)) for name, told in _NAMED.items()]
     head = "// What a page carries, made from maps/document/schema.py: python -m riskmap.maps.document.declarations"
     return "\n\n".join([head, "\n".join(named), *found.values()]) + "\n"
+
+
+def _written_union(name: str, parts: list[str]) -> str:
+    """Return a named union, a part a line where one line is too short for it."""
+    line = f"export type {name} = {' | '.join(parts)};"
+    return line if len(line) <= WIDE else "\n".join([f"export type {name} =", *(f"  | {part}" for part in parts)]) + ";"
 
 
 def _parts(union: Any) -> list[str]:  # noqa: ANN401 - a type

@@ -5,6 +5,7 @@ import pandas as pd
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.index.composite import DECIMALS, LEAST, RiskIndex, level_numbers
 from riskmap.locale import both
+from riskmap.maps.colours import class_colours
 from riskmap.maps.document.classes import plain_number, scale_of
 from riskmap.maps.document.records import map_title
 from riskmap.maps.document.schema import IndexMeasure, IndexModel, Values
@@ -13,7 +14,7 @@ from riskmap.maps.document.schema import IndexMeasure, IndexModel, Values
 def index_measure(kab: Kabupaten, run: RiskIndex) -> IndexMeasure:
     """Return the index as a measure that fills the map, in the levels of the model."""
     known = run.table["index"].dropna()
-    label = both("Composite index")
+    label, moved = both("Composite index"), both("Index with moved weights")
     bounds = [0.0, *run.model.thresholds, 1.0]
     scale = scale_of(bounds, "plum", whole=False, names=run.model.words)
     held: dict[str, float | None] = {str(code): round(float(value), DECIMALS) for code, value in known.items()}
@@ -26,8 +27,13 @@ def index_measure(kab: Kabupaten, run: RiskIndex) -> IndexMeasure:
         note=both(
             "riskmap's own computation from the facts shown here, with Bawaslu's words; it is not Bawaslu's index."
         ),
+        layers=["statements"],
         digits=2,
         names=run.model.words,
+        moved_label=moved,
+        moved_heading=moved,
+        moved_title=map_title(kab, moved),
+        moved_colours=class_colours("teal", len(scale.colours)),
         levels={"kecamatan": Values(scale, held)},
     )
 

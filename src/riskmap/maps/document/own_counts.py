@@ -8,7 +8,7 @@ from geopandas import GeoDataFrame
 from riskmap.errors import StatisticsError
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.locale import Text, both, same
-from riskmap.locale.formats import heading
+from riskmap.locale.formats import heading, number_text
 from riskmap.maps.colours import class_colours
 from riskmap.maps.document.classes import class_bounds, named_scale, scale_of
 from riskmap.maps.document.records import label_texts, map_title
@@ -43,6 +43,7 @@ def own_record(kab: Kabupaten, own: GeoDataFrame, refusal: Text = NOTHING) -> Ow
         file=kab.own_name,
         source=";".join(own["source_id"].unique()),
         total=int(incidents["count"].sum()),
+        rows=len(incidents),
         unlocated=int(incidents.loc[nowhere, "count"].sum()),
         coarse=int(incidents.loc[coarse, "count"].sum()),
         undated=int(incidents.loc[incidents["at"].eq(UNDATED), "count"].sum()),
@@ -146,10 +147,18 @@ def own_measure(kab: Kabupaten, record: OwnIncidents) -> OwnMeasure:
         title=map_title(kab, label),
         unit=unit,
         empty=both("none in the table (does not mean calm)"),
-        note=both("A count of the rows of a table of your own, not a rate. Points are counted in their desa."),
+        note=_own_note(record),
         levels={level: _totals(cells) for level, cells in record.levels.items()},
         months={level: _month_scale(cells) for level, cells in record.levels.items()},
     )
+
+
+def _own_note(record: OwnIncidents) -> Text:
+    """Return what the counts are of; rows that stand for several events are told apart from them."""
+    if record.rows == record.total:
+        return both("A count of the rows of a table of your own, not a rate. Points are counted in their desa.")
+    counts = {"n": number_text(record.total), "rows": number_text(record.rows)}
+    return both("{n} events in {rows} rows of your own, not a rate. Points are counted in their desa.", **counts)
 
 
 def _totals(by_code: dict[str, _Cells]) -> Values:

@@ -1,4 +1,4 @@
-"""What authorities said, month by month: what is hatched, what is a badge, what is drawn nowhere, how it is titled."""
+"""What is known month by month, year by year and in all: what is hatched, what is told, how it is titled."""
 
 import re
 from collections import Counter
@@ -8,14 +8,24 @@ import pandas as pd
 from riskmap.errors import FactError
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.index.composite import RiskIndex
-from riskmap.locale import Text, both
+from riskmap.locale import Text, both, same
 from riskmap.locale.formats import date_text
 from riskmap.maps.document.index_record import disagreements
-from riskmap.maps.document.records import rows_of
-from riskmap.maps.document.schema import Period, Sign, Statement
+from riskmap.maps.document.records import map_title, rows_of
+from riskmap.maps.document.schema import NOTHING, CaseState, Happening, Period, Sign, Statement, Vote
 
+ALL = "all"
+"""The period of all dates."""
+MOST_NAMES = 2
+"""Authorities that a title names; more are called that."""
 _MONTH = len("2023-07")
+_YEAR = len("2023")
 _FINER = {"desa", "tps"}
+_CASES: dict[CaseState, str] = {
+    "open": "Documented case, still open",
+    "closed": "Documented case, settled or ended",
+    "unknown": "Documented case, its end is not known",
+}
 
 
 def statement_records(hotspots: pd.DataFrame) -> list[Statement]:
@@ -28,7 +38,6 @@ def statement_records(hotspots: pd.DataFrame) -> list[Statement]:
             desa=row.desa_code or None,
             level=row.level,
             on=row.said_on,
-            month=row.said_on[:_MONTH],
             by=row.said_by,
             context=Text(row.context_id, row.context_en),
             source=row.source_id,
@@ -38,52 +47,126 @@ def statement_records(hotspots: pd.DataFrame) -> list[Statement]:
     ]
 
 
-def period_records(statements: list[Statement], index: RiskIndex | None) -> list[Period]:
-    """Return the months in which authorities said something, newest first."""
-    months = sorted({statement.month for statement in statements if statement.month}, reverse=True)
-    return [_period(month, [s for s in statements if s.month == month], index) for month in months]
+def period_records(
+    kab: Kabupaten,
+    statements: list[Statement],
+    events: list[Happening],
+    votes: list[Vote],
+    index: RiskIndex | None,
+) -> list[Period]:
+    """Return all dates as one period, then every year and every month of statements, newest first."""
+    said = {statement.on[:_MONTH] for statement in statements if statement.on}
+    happened = {date[:_YEAR] for event in events for date in (event.start, event.end) if date}
+    years = {date[:_YEAR] for date in said} | happened | {vote.date[:_YEAR] for vote in votes}
+    ids = [ALL, *sorted(said | years, key=lambda id_: (-int(id_[:_YEAR]), len(id_) > _YEAR, -int(id_[5:] or 0)))]
+    return [_Period(id_, statements, events, votes).record(kab, index) for id_ in ids if years]
 
 
-def _period(month: str, said: list[Statement], index: RiskIndex | None) -> Period:
-    hatched = list(dict.fromkeys(s.kecamatan for s in said if s.kecamatan and s.grain == "kecamatan"))
-    finer = [s for s in said if s.grain in _FINER]
-    unnamed = sum(s.grain == "unnamed" for s in said)
-    whole = sum(s.grain in {"kabupaten", "provinsi"} for s in said)
-    return Period(
-        id=month,
-        label=date_text(month),
-        title=_title(month, said),
-        hatched=hatched,
-        finer=dict(Counter(code for s in finer for code in (s.kecamatan, s.desa) if code)),
-        somewhere=sorted({s.kecamatan for s in finer if s.kecamatan and not s.desa}),
-        apart=[] if index is None else disagreements(index, hatched),
-        signs=_signs(len(hatched), len(finer)),
-        notes=_notes(unnamed, whole),
-    )
+class _Period:
+    """What of all that is known belongs to one period."""
+
+    def __init__(self, id_: str, statements: list[Statement], events: list[Happening], votes: list[Vote]) -> None:
+        self.id = id_
+        self.said = [n for n, s in enumerate(statements) if self._holds(s.on, s.on)]
+        self.events = [n for n, event in enumerate(events) if self._holds(event.start, event.end or event.start)]
+        self.votes = [n for n, vote in enumerate(votes) if self._holds(vote.date, vote.date)]
+        self.statements = [statements[n] for n in self.said]
+        self.cases = _states([events[n] for n in self.events])
+        dates = [s.on for s in statements] + [event.start for event in events] + [vote.date for vote in votes]
+        self.label = date_text(id_) if id_ != ALL else _all_dates([date for date in dates if date])
+
+    def _holds(self, start: str, end: str) -> bool:
+        """Tell whether dates are known to lie in the period, at least in part."""
+        length = len(self.id)
+        return self.id == ALL or (bool(start) and start[:length] <= self.id <= end[:length])
+
+    def record(self, kab: Kabupaten, index: RiskIndex | None) -> Period:
+        """Return it as the page carries it."""
+        said = self.statements
+        hatched = list(dict.fromkeys(s.kecamatan for s in said if s.kecamatan and s.grain == "kecamatan"))
+        finer = [s for s in said if s.grain in _FINER]
+        return Period(
+            id=self.id,
+            label=self.label,
+            title=_title(self.label, said),
+            happened=map_title(kab, both("Documented cases, {span}", span=self.label)),
+            banner=NOTHING if hatched else _banner(self.label, said, finer),
+            said=self.said,
+            events=self.events,
+            votes=self.votes,
+            hatched=hatched,
+            words={code: words for code in hatched if (words := _words(said, code))},
+            finer=dict(Counter(code for s in finer for code in (s.kecamatan, s.desa) if code)),
+            somewhere=sorted({s.kecamatan for s in finer if s.kecamatan and not s.desa}),
+            apart=[] if index is None else disagreements(index, hatched),
+            signs=[sign for sign in self._signs(len(hatched), len(finer)) if sign.count],
+            notes=_notes(said),
+        )
+
+    def _signs(self, hatched: int, finer: int) -> list[Sign]:
+        """Return the rows of the legend on hatching and marks."""
+        named = both("An authority named the kecamatan: somewhere in it, not all of it")
+        at_desa = both("An authority named a desa or polling stations")
+        voted = both("Village-head elections (pilkel), {span}", span=self.label)
+        cases = [
+            Sign(state, both(wording), self.cases[state], "events", both("cases")) for state, wording in _CASES.items()
+        ]
+        return [
+            Sign("hatch", named, hatched, "statements", same("kecamatan")),
+            Sign("badge", at_desa, finer, "statements", both("statements")),
+            *cases,
+            Sign("ring", voted, len(self.votes), "pilkel", same("desa")),
+        ]
 
 
-def _title(month: str, said: list[Statement]) -> Text:
+def _states(events: list[Happening]) -> "Counter[CaseState]":
+    """Return how many cases are open, closed or of unknown end: the newest stage tells, and events are newest first."""
+    newest: dict[str, CaseState] = {}
+    for event in events:
+        newest.setdefault(event.dispute, event.state)
+    return Counter(newest.values())
+
+
+def _all_dates(dates: list[str]) -> Text:
+    first, last = min(dates)[:_YEAR], max(dates)[:_YEAR]
+    return both("all dates, {span}", span=first if first == last else first + "\u2013" + last)
+
+
+def _title(on: Text, said: list[Statement]) -> Text:
     """Return a title such as "Rawan potensi konflik menurut Polres Tabanan, Juli 2023"."""
-    by = ", ".join(sorted({re.sub(r"\s*\(.*\)$", "", s.by) for s in said}))
+    if not said:
+        return both("No statement of an authority found, {on}", on=on)
+    names = sorted({re.sub(r"\s*\(.*\)$", "", s.by) for s in said})
+    by = same(", ".join(names)) if len(names) <= MOST_NAMES else both("authorities")
     levels = {s.level for s in said}
     if len(levels) == 1 and "" not in levels and all(s.kecamatan or s.grain == "unnamed" for s in said):
         level = levels.pop()
         word = level[:1].upper() + level[1:]
-        return both("“{level}” according to {by}, {on}", level=word, by=by, on=date_text(month))
-    return both("Places named as prone by {by}, {on}", by=by, on=date_text(month))
+        return both("“{level}” according to {by}, {on}", level=word, by=by, on=on)
+    return both("Places named as prone by {by}, {on}", by=by, on=on)
 
 
-def _signs(hatched: int, finer: int) -> list[Sign]:
-    """Return the rows of the legend on hatching and badges."""
-    signs = [
-        Sign("hatch", both("An authority named the kecamatan: somewhere in it, not all of it"), hatched, "statements"),
-        Sign("badge", both("An authority named a desa or polling stations"), finer, "statements"),
-    ]
-    return [sign for sign in signs if sign.count]
+def _words(said: list[Statement], code: str) -> str:
+    """Return what authorities called a kecamatan, in their words; "" where they called it more than one thing."""
+    levels = {s.level for s in said if s.grain == "kecamatan" and s.kecamatan == code and s.level}
+    return f"“{levels.pop()}”" if len(levels) == 1 else ""
 
 
-def _notes(unnamed: int, whole: int) -> list[Text]:
+def _banner(on: Text, said: list[Statement], finer: list[Statement]) -> Text:
+    """Return what stands across a map on which no kecamatan is hatched."""
+    if not said:
+        return both("No statement found for {on}. This does not mean calm.", on=on)
+    if finer:
+        return both("Statements about desa or polling stations: no kecamatan as such was named.")
+    if all(s.grain == "unnamed" for s in said):
+        return both("Places were reported and not named: they are drawn nowhere.")
+    return both("A statement about the whole kabupaten: no kecamatan was named.")
+
+
+def _notes(said: list[Statement]) -> list[Text]:
     """Return what was said and is drawn nowhere."""
+    unnamed = sum(s.grain == "unnamed" for s in said)
+    whole = sum(s.grain in {"kabupaten", "provinsi"} for s in said)
     notes = [
         (unnamed, "Reported, not named: {n} more place. It is drawn nowhere."),
         (whole, "{n} statements are about the whole kabupaten or province: they are drawn nowhere."),
@@ -92,20 +175,22 @@ def _notes(unnamed: int, whole: int) -> list[Text]:
 
 
 def opening_period(kab: Kabupaten, periods: list[Period], asked: str | None) -> str:
-    """Return the month that a map opens with: the one asked for, that of the kabupaten, or the newest; "" without any.
+    """Return the period that a map opens with: the one asked for, that of the kabupaten, or the newest; "" without any.
 
     Raises
     ------
     FactError
-        When nothing is known to have been said in the month that is asked for: an empty map would look like calm.
+        When nothing is known to have been said in the period that is asked for: an empty map would look like calm.
     """
-    months = [period.id for period in periods]
+    told = [period.id for period in periods if period.said]
+    months = [id_ for id_ in told if len(id_) == _MONTH] or told
     if asked is None:
-        return kab.info.period if kab.info.period in months else next(iter(months), "")
-    if asked[:_MONTH] not in months:
-        raise FactError(
-            f"no statement of an authority is known for {asked!r}",
-            where="the period of the map",
-            expected="a month with statements: " + (", ".join(sorted(months)) or "there is none"),
-        )
-    return asked[:_MONTH]
+        return kab.info.period if kab.info.period in told else next(iter(months), periods[0].id if periods else "")
+    for id_ in (asked, asked[:_MONTH]):
+        if id_ in told:
+            return id_
+    raise FactError(
+        f"no statement of an authority is known for {asked!r}",
+        where="the period of the map",
+        expected="a month or a year with statements: " + (", ".join(sorted(set(told) - {ALL})) or "there is none"),
+    )

@@ -14,6 +14,7 @@ from riskmap.facts.kabupaten import Kabupaten
 from riskmap.locale import Text, both, checked_language
 from riskmap.locale.formats import decimal_sign, heading, month_names, thousands_sign
 from riskmap.maps.document.classes import is_whole, plain_number, values_of
+from riskmap.maps.document.context import LABEL_DECIMALS, context_of, label_points
 from riskmap.maps.document.schema import (
     NOTHING,
     Area,
@@ -71,6 +72,8 @@ def common_parts(kab: Kabupaten, language: str) -> dict[str, Any]:
     return {
         "language": checked_language(language),
         "area": Area(kab.info.code, kab.info.name),
+        "context": context_of(kab),
+        "aliases": kab.gazetteer.aliases.groupby("code")["alias"].agg(list).to_dict(),
         "levels": {"kecamatan": unit_records(kab.kecamatan, kab.info.code), "desa": unit_records(kab.desa)},
         "topology": topology_of(kab),
         "figures": figure_labels(kab.labels),
@@ -93,18 +96,10 @@ def topology_of(kab: Kabupaten) -> Topology:
 
 def unit_records(gdf: GeoDataFrame, parent: str | None = None) -> list[Unit]:
     """Return code, name, parent and the point for the name, per unit."""
-    points = np.round(shapely.get_coordinates(label_points(gdf)), 4).tolist()
+    points = np.round(shapely.get_coordinates(label_points(gdf.geometry)), LABEL_DECIMALS).tolist()
     parents = [parent] * len(gdf) if parent else gdf["kecamatan_code"].tolist()
     rows = zip(gdf["code"].tolist(), gdf["name"].tolist(), parents, points, strict=True)
     return [Unit(code, name, above, (y, x)) for code, name, above, (x, y) in rows]
-
-
-def label_points(gdf: GeoDataFrame) -> Any:  # noqa: ANN401 - an array of shapely points
-    """Return the middle of the widest place inside each unit, in EPSG:4326."""
-    parts, unit = shapely.get_parts(gdf.geometry.to_numpy(), return_index=True)
-    largest = pd.Series(shapely.area(parts)).groupby(unit).idxmax().to_numpy()
-    # A line from the centre of the largest circle inside to its rim: its first point is the centre.
-    return shapely.get_point(shapely.maximum_inscribed_circle(parts[largest], tolerance=0.002), 0)
 
 
 def figure_labels(labels: pd.DataFrame) -> dict[str, Figure]:
@@ -200,12 +195,12 @@ def used_sources(kab: Kabupaten, named: Iterable[str]) -> dict[str, Source]:
 
 
 def latest_date(kab: Kabupaten) -> str:
-    """Return the newest date that any fact carries, as it is written; "" when none carries one."""
+    """Return the newest date that any fact or own row carries, as it is written; "" when none carries one."""
+    happened = [kab.incidents] if kab.own_incidents is None else [kab.incidents, kab.own_incidents]
     dates = [
         kab.claims["as_of"],
         kab.hotspots["said_on"],
-        kab.incidents["date_start"],
-        kab.incidents["date_end"],
+        *(events[column] for events in happened for column in ("date_start", "date_end")),
         kab.pilkel["date"],
     ]
     return max(pd.concat(dates).dropna(), default="")

@@ -12,6 +12,8 @@ from riskmap.locale import Text
 Level = Literal["kecamatan", "desa"]
 LayerName = Literal["statements", "events", "pilkel", "named"]
 """What the reader can switch off, besides the colours."""
+CaseState = Literal["open", "closed", "unknown"]
+"""How a documented event, and the case of which it is a stage, stands."""
 NOTHING = Text("", "")
 
 
@@ -33,6 +35,22 @@ class Area(_Part, frozen=True):
 
     code: str
     name: str
+
+
+class Label(_Part, frozen=True):
+    """A name that is written on the map beside those of the units: where it goes (latitude, longitude)."""
+
+    name: Text
+    at: tuple[float, float]
+
+
+class Context(_Part, frozen=True):
+    """Where the kabupaten lies: its province, the kabupaten around it, the sea, the town it is governed from."""
+
+    province: str
+    neighbours: list[Label] = []
+    sea: list[Label] = []
+    seat: Label | None = None
 
 
 class Topology(_Part, frozen=True):
@@ -76,12 +94,14 @@ class Measure(_Part, frozen=True, kw_only=True, tag_field="kind"):
     heading: Text
     """Over the legend: label and unit, "Pemilih (orang)"."""
     title: Text = NOTHING
-    """Of the map; statements are titled by their period."""
+    """Of the map; statements and events are titled by their period."""
     unit: Text = NOTHING
     empty: Text
     """Of units without a value."""
     note: Text = NOTHING
     levels: dict[Level, Values] = {}
+    layers: list[LayerName] = []
+    """Layers of marks that are drawn with it, as long as the reader asks for no others."""
     digits: int | None = None
     """Decimals to write; without them as many as there are, two at most."""
     names: list[Text] = []
@@ -95,8 +115,17 @@ class NumberMeasure(Measure, frozen=True, tag="number"):
     """A figure per unit."""
 
 
-class IndexMeasure(Measure, frozen=True, tag="index"):
-    """The composite index; its weights can be moved."""
+class IndexMeasure(Measure, frozen=True, kw_only=True, tag="index"):
+    """The composite index; its weights can be moved.
+
+    With weights that are not those of the model it is another map: it has a label, a heading, a title and colours that
+    say so.
+    """
+
+    moved_label: Text
+    moved_heading: Text
+    moved_title: Text
+    moved_colours: list[str]
 
 
 class ClassMeasure(Measure, frozen=True, tag="class"):
@@ -109,26 +138,52 @@ class OwnMeasure(Measure, frozen=True, kw_only=True, tag="own"):
     months: dict[Level, Scale]
 
 
-AnyMeasure = StatementMeasure | NumberMeasure | IndexMeasure | ClassMeasure | OwnMeasure
+class EventMeasure(Measure, frozen=True, tag="event"):
+    """Counts of documented events; the values are those of all dates, a period has fewer."""
+
+
+class ShareMeasure(Measure, frozen=True, kw_only=True, tag="share"):
+    """Shares in percent, with what they are of: how many yes, how many no, how many not known."""
+
+    parts: dict[Level, dict[str, tuple[int, int, int]]]
+    total: tuple[int, int, int]
+    source: str
+
+
+AnyMeasure = StatementMeasure | NumberMeasure | IndexMeasure | ClassMeasure | OwnMeasure | EventMeasure | ShareMeasure
 
 
 class Sign(_Part, frozen=True):
-    """A row of the legend on marks: how it looks, what it means, how many there are, with which layer it goes."""
+    """A row of the legend on marks: how it looks, what it means, how many of what, with which layer it goes."""
 
-    mark: Literal["hatch", "badge", "events", "ring", "somewhere", "named", "contested"]
+    mark: Literal["hatch", "badge", "open", "closed", "unknown", "ring", "named", "contested"]
     text: Text
     count: int
     layer: LayerName
+    unit: Text = NOTHING
+    """What is counted."""
 
 
-class Period(_Part, frozen=True):
-    """A month in which authorities said something."""
+class Period(_Part, frozen=True, kw_only=True):
+    """What is known of a month, a year or of all dates: one choice rules statements, events and elections."""
 
     id: str
+    """The beginning of the dates that belong to it, such as "2023-07" or "2023"; "all" for all."""
     label: Text
     title: Text
+    """Of the statements."""
+    happened: Text
+    """Title of the events."""
+    banner: Text = NOTHING
+    """What stands across the map where nothing is told of a kecamatan: an empty map would look like calm."""
+    said: list[int] = []
+    """Numbers of its statements; of its events and elections likewise."""
+    events: list[int] = []
+    votes: list[int] = []
     hatched: list[str] = []
     """Kecamatan that were named as such."""
+    words: dict[str, str] = {}
+    """What they were called."""
     finer: dict[str, int] = {}
     """Statements about a desa or polling stations, per desa and per kecamatan they lie in."""
     somewhere: list[str] = []
@@ -148,7 +203,6 @@ class Statement(_Part, frozen=True, kw_only=True):
     desa: str | None = None
     level: str
     on: str
-    month: str
     by: str
     context: Text = NOTHING
     source: str
@@ -159,12 +213,18 @@ class Happening(_Part, frozen=True, kw_only=True):
     """A documented event; on the edge of two desa it stands once in each."""
 
     id: str
+    dispute: str
+    """The case of which it is a stage."""
     start: str
     end: str = ""
     kecamatan: str | None = None
     desa: str | None = None
     type: Text
+    manner: Text
+    manner_id: str
+    """How it showed itself, as named in the labels."""
     status: Text
+    state: CaseState
     description: Text = NOTHING
     source: str
 
@@ -231,13 +291,15 @@ class StripClaim(_Part, frozen=True):
 class OwnIncidents(_Part, frozen=True, kw_only=True):
     """The analyst's incidents: never a point, never a person.
 
-    ``levels`` holds per level and code [total, [number of the month, count], ...]; None is hidden, a month without
-    events is left out.
+    ``file`` is what they are called, ``total`` the events in their ``rows``: a row may stand for several. ``levels``
+    holds per level and code [total, [number of the month, count], ...]; None is hidden, a month without events is left
+    out.
     """
 
     file: str
     source: str
     total: int
+    rows: int
     unlocated: int
     coarse: int
     undated: int
@@ -271,6 +333,9 @@ class Page(_Part, frozen=True, kw_only=True, tag_field="kind"):
 
     language: Literal["id", "en"]
     area: Area
+    context: Context
+    aliases: dict[str, list[str]]
+    """Other spellings of units, by code."""
     levels: dict[Level, list[Unit]]
     topology: Topology
     figures: dict[str, Figure]
@@ -289,7 +354,6 @@ class Page(_Part, frozen=True, kw_only=True, tag_field="kind"):
     measures: list[AnyMeasure]
     claims: dict[str, list[Claim]]
     sources: dict[str, Source]
-    signs: list[Sign]
 
 
 class RiskPage(Page, frozen=True, kw_only=True, tag="risk"):
@@ -300,8 +364,6 @@ class RiskPage(Page, frozen=True, kw_only=True, tag="risk"):
     statements: list[Statement]
     events: list[Happening]
     votes: list[Vote]
-    wave: str
-    """Day of the village-head election that is drawn, "" without one."""
     own: OwnIncidents | None = None
     model: IndexModel | None = None
 
@@ -309,6 +371,7 @@ class RiskPage(Page, frozen=True, kw_only=True, tag="risk"):
 class CoveragePage(Page, frozen=True, kw_only=True, tag="coverage"):
     """The map of the desa adat."""
 
+    signs: list[Sign]
     named: list[NamedAdat]
     named_source: str = ""
     strip: list[StripClaim] = []

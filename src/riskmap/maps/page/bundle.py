@@ -16,7 +16,7 @@ from riskmap.maps.document.records import TILES
 
 _ROOM = Path(__file__).parent
 _LEAFLET = _ROOM / "assets" / "leaflet"
-_FOLDERS = ["core", "model", "map", "view"]
+_FOLDERS = ["core", "model", "map", "sheet", "view"]
 _BOOTSTRAP = "core/bootstrap.js"
 POPUP = (
     "const $ = (markup) => { const holder = document.createElement('template'); "

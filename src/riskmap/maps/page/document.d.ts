@@ -2,7 +2,14 @@
 
 export type Level = "kecamatan" | "desa";
 export type LayerName = "statements" | "events" | "pilkel" | "named";
-export type Measure = StatementMeasure | NumberMeasure | IndexMeasure | ClassMeasure | OwnMeasure;
+export type Measure =
+  | StatementMeasure
+  | NumberMeasure
+  | IndexMeasure
+  | ClassMeasure
+  | OwnMeasure
+  | EventMeasure
+  | ShareMeasure;
 export type PageDocument = RiskPage | CoveragePage;
 
 /** The map of conflict risk. */
@@ -10,6 +17,8 @@ export interface RiskPage {
   kind: "risk";
   language: "en" | "id";
   area: Area;
+  context: Context;
+  aliases: Record<string, string[]>;
   levels: Partial<Record<Level, Unit[]>>;
   topology: Topology;
   figures: Record<string, Figure>;
@@ -26,13 +35,11 @@ export interface RiskPage {
   measures: Measure[];
   claims: Record<string, Claim[]>;
   sources: Record<string, Source>;
-  signs: Sign[];
   periods: Period[];
   period: string;
   statements: Statement[];
   events: Happening[];
   votes: Vote[];
-  wave: string;
   own: OwnIncidents | null;
   model: IndexModel | null;
 }
@@ -42,6 +49,23 @@ export interface Area {
   code: string;
   name: string;
 }
+
+/** Where the kabupaten lies: its province, the kabupaten around it, the sea, the town it is governed from. */
+export interface Context {
+  province: string;
+  neighbours: Label[];
+  sea: Label[];
+  seat: Label | null;
+}
+
+/** A name that is written on the map beside those of the units: where it goes (latitude, longitude). */
+export interface Label {
+  name: Text;
+  at: [number, number];
+}
+
+/** A text for readers in both languages. */
+export type Text = [id: string, en: string];
 
 /** A kecamatan or desa: where its name goes (latitude, longitude, EPSG:4326). */
 export interface Unit {
@@ -64,9 +88,6 @@ export interface Figure {
   unit: Text;
 }
 
-/** A text for readers in both languages. */
-export type Text = [id: string, en: string];
-
 /** A base map that needs a network. */
 export interface Tile {
   id: string;
@@ -87,6 +108,7 @@ export interface StatementMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  layers: LayerName[];
   digits: number | null;
   names: Text[];
 }
@@ -115,6 +137,7 @@ export interface NumberMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  layers: LayerName[];
   digits: number | null;
   names: Text[];
 }
@@ -130,8 +153,13 @@ export interface IndexMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  layers: LayerName[];
   digits: number | null;
   names: Text[];
+  movedLabel: Text;
+  movedHeading: Text;
+  movedTitle: Text;
+  movedColours: string[];
 }
 
 /** One of a few named states per unit, by number. */
@@ -145,6 +173,7 @@ export interface ClassMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  layers: LayerName[];
   digits: number | null;
   names: Text[];
 }
@@ -160,9 +189,45 @@ export interface OwnMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  layers: LayerName[];
   digits: number | null;
   names: Text[];
   months: Partial<Record<Level, Scale>>;
+}
+
+/** Counts of documented events; the values are those of all dates, a period has fewer. */
+export interface EventMeasure {
+  kind: "event";
+  id: string;
+  label: Text;
+  heading: Text;
+  title: Text;
+  unit: Text;
+  empty: Text;
+  note: Text;
+  levels: Partial<Record<Level, Values>>;
+  layers: LayerName[];
+  digits: number | null;
+  names: Text[];
+}
+
+/** Shares in percent, with what they are of: how many yes, how many no, how many not known. */
+export interface ShareMeasure {
+  kind: "share";
+  id: string;
+  label: Text;
+  heading: Text;
+  title: Text;
+  unit: Text;
+  empty: Text;
+  note: Text;
+  levels: Partial<Record<Level, Values>>;
+  layers: LayerName[];
+  digits: number | null;
+  names: Text[];
+  parts: Partial<Record<Level, Record<string, [number, number, number]>>>;
+  total: [number, number, number];
+  source: string;
 }
 
 /** A figure that somebody states; ``group`` keeps elections apart. */
@@ -182,25 +247,32 @@ export interface Claim {
 /** Who published what, when, where. */
 export type Source = [title: string, publisher: string, published: string, url: string];
 
-/** A row of the legend on marks: how it looks, what it means, how many there are, with which layer it goes. */
-export interface Sign {
-  mark: "badge" | "contested" | "events" | "hatch" | "named" | "ring" | "somewhere";
-  text: Text;
-  count: number;
-  layer: LayerName;
-}
-
-/** A month in which authorities said something. */
+/** What is known of a month, a year or of all dates: one choice rules statements, events and elections. */
 export interface Period {
   id: string;
   label: Text;
   title: Text;
+  happened: Text;
+  banner: Text;
+  said: number[];
+  events: number[];
+  votes: number[];
   hatched: string[];
+  words: Record<string, string>;
   finer: Record<string, number>;
   somewhere: string[];
   apart: string[];
   signs: Sign[];
   notes: Text[];
+}
+
+/** A row of the legend on marks: how it looks, what it means, how many of what, with which layer it goes. */
+export interface Sign {
+  mark: "badge" | "closed" | "contested" | "hatch" | "named" | "open" | "ring" | "unknown";
+  text: Text;
+  count: number;
+  layer: LayerName;
+  unit: Text;
 }
 
 /** What an authority said of a place, at its own grain. */
@@ -210,7 +282,6 @@ export interface Statement {
   desa: string | null;
   level: string;
   on: string;
-  month: string;
   by: string;
   context: Text;
   source: string;
@@ -220,12 +291,16 @@ export interface Statement {
 /** A documented event; on the edge of two desa it stands once in each. */
 export interface Happening {
   id: string;
+  dispute: string;
   start: string;
   end: string;
   kecamatan: string | null;
   desa: string | null;
   type: Text;
+  manner: Text;
+  mannerId: string;
   status: Text;
+  state: "closed" | "open" | "unknown";
   description: Text;
   source: string;
 }
@@ -244,6 +319,7 @@ export interface OwnIncidents {
   file: string;
   source: string;
   total: number;
+  rows: number;
   unlocated: number;
   coarse: number;
   undated: number;
@@ -276,6 +352,8 @@ export interface CoveragePage {
   kind: "coverage";
   language: "en" | "id";
   area: Area;
+  context: Context;
+  aliases: Record<string, string[]>;
   levels: Partial<Record<Level, Unit[]>>;
   topology: Topology;
   figures: Record<string, Figure>;

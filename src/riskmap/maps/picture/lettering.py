@@ -2,10 +2,12 @@
 
 import warnings
 from functools import cache, lru_cache
+from typing import Literal
 
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
+Style = Literal["normal", "italic"]
 POINTS = 72
 """Points in an inch."""
 
@@ -16,7 +18,7 @@ def _renderer() -> RendererAgg:
 
 
 @lru_cache(maxsize=4096)
-def text_width(text: str, size: float, weight: str = "normal") -> float:
+def text_width(text: str, size: float, weight: str = "normal", style: Style = "normal") -> float:
     """Return how wide a text is.
 
     Parameters
@@ -29,7 +31,7 @@ def text_width(text: str, size: float, weight: str = "normal") -> float:
     float
         Inches.
     """
-    font = FontProperties(size=size, weight=weight)
+    font = FontProperties(size=size, weight=weight, style=style)
     with warnings.catch_warnings():
         # A letter that the font lacks is an empty box, as wide as that.
         warnings.filterwarnings("ignore", message="Glyph .* missing")

@@ -10,9 +10,9 @@ from matplotlib.patches import Circle, Rectangle
 
 from riskmap.locale import both
 from riskmap.locale.formats import date_text
-from riskmap.maps.colours import HATCH, INK, LINE, QUIET
-from riskmap.maps.picture.draw import draw_map
-from riskmap.maps.picture.lettering import POINTS, shortened, wrapped
+from riskmap.maps.colours import HATCH, INK, LINE, NO_DATA, QUIET
+from riskmap.maps.picture.draw import HATCH_WIDTH, draw_map
+from riskmap.maps.picture.lettering import POINTS, shortened, text_width, wrapped
 from riskmap.maps.picture.view import Row, View, legend_notes, legend_rows
 
 A4 = (11.69, 8.27)
@@ -23,9 +23,11 @@ FOOT = 0.62
 """Inches at the bottom for limits and sources."""
 LEADING = 1.32
 """Height of a line, in heights of its type."""
+SWATCH = 0.42
+"""Inches that the swatch of a row of the legend takes."""
 SOURCE_ROWS = 2
 """Lines for the sources in the foot."""
-MARKS = {"badge": "!", "events": "n", "contested": "≠", "ring": ""}
+MARKS = {"badge": "!", "events": "n", "contested": "≠"}
 """What stands in the sign of a mark."""
 
 
@@ -123,14 +125,17 @@ class Column:
 
     def row(self, row: Row) -> None:
         """Draw one row of a legend."""
-        top = self.y
+        top, size = self.y, 9 * self.scale
         draw_sign(self.axes, row, self.left, top - 0.2)
-        right = self.left + self.width
-        self.axes.text(right, top - 0.165, str(row.count), ha="right", fontsize=9 * self.scale, color=QUIET,
-                       parse_math=False)  # fmt: skip
-        narrow = Column(self.axes, self.left + 0.42, top, self.width - 0.75, scale=self.scale)
-        narrow.write(row.text, 9)
-        self.y = min(narrow.y, top - 0.2) - 0.05
+        beside = Column(self.axes, self.left + SWATCH, top, self.width - SWATCH, scale=self.scale)
+        lines = wrapped(row.text, beside.width, size)
+        beside.lines(lines, 9)
+        # The count ends the last line where it has room there, else it has one of its own.
+        if text_width(f"{lines[-1]}  {row.count}", size) > beside.width:
+            beside.gap(size * LEADING)
+        self.axes.text(self.left + self.width, beside.y, row.count, ha="right", va="baseline", fontsize=size,
+                       color=QUIET, parse_math=False)  # fmt: skip
+        self.y = min(beside.y, top - 0.2) - 0.08
 
 
 def draw_sign(axes: Axes, row: Row, x: float, y: float) -> None:
@@ -138,15 +143,14 @@ def draw_sign(axes: Axes, row: Row, x: float, y: float) -> None:
     if row.mark not in MARKS:
         hatch = "/////" if row.mark == "hatch" else None
         edge, line = HATCH if hatch else LINE, ":" if row.mark in {"empty", "hidden"} else "-"
-        axes.add_patch(Rectangle((x, y), 0.31, 0.18, facecolor=row.colour or "white", edgecolor=edge, linewidth=0.9,
-                                 linestyle=line, hatch=hatch, hatch_linewidth=1.1))  # fmt: skip
+        axes.add_patch(Rectangle((x, y), 0.31, 0.18, facecolor=row.colour or NO_DATA, edgecolor=edge, linewidth=0.9,
+                                 linestyle=line, hatch=hatch, hatch_linewidth=HATCH_WIDTH))  # fmt: skip
         return
     middle = (x + 0.155, y + 0.09)
     dark = row.mark == "events"
     if row.mark == "badge":
         axes.add_patch(Rectangle((x + 0.06, y), 0.19, 0.19, facecolor="white", edgecolor=HATCH, linewidth=1.4))
-    elif row.mark != "contested":
-        size = 0.1 if dark else 0.06
-        axes.add_patch(Circle(middle, size, facecolor=HATCH if dark else "white", edgecolor=INK, linewidth=0.8))
+    elif dark:
+        axes.add_patch(Circle(middle, 0.1, facecolor=HATCH, edgecolor=INK, linewidth=0.8))
     axes.text(*middle, MARKS[row.mark], ha="center", va="center_baseline", fontsize=8, weight="bold",
               color="white" if dark else INK, parse_math=False)  # fmt: skip

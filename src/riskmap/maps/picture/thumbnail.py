@@ -24,21 +24,15 @@ def thumbnail(view: View) -> Markup:
     placed = shapely.transform(
         simple, lambda xy: np.column_stack([(xy[:, 0] - west) * squeeze, north - xy[:, 1]]) * scale
     )
-    paths = [
-        f'<path d="{_path(shape)}" fill="{_fill(view, code)}"/>'
-        for shape, code in zip(placed, gdf["code"], strict=True)
-    ]
+    drawn = dict(zip(gdf["code"], map(_path, placed), strict=True))
+    paths = [f'<path d="{path}" fill="{view.colour_of(code) or NO_DATA}"/>' for code, path in drawn.items()]
+    # Hatched ones last: their outline is the darker one.
+    lined = [f'<path d="{drawn[code]}" fill="url(#h)" stroke="{HATCH}" stroke-width="2"/>' for code in view.hatched]
     return Markup(  # noqa: S704 - numbers and our own colours only
         f'<svg viewBox="0 0 {WIDTH} {height}" aria-hidden="true" stroke="{LINE}" stroke-width="1">'
         '<defs><pattern id="h" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<rect width="8" height="8" fill="{NO_DATA}"/><rect width="2.4" height="8" fill="{HATCH}"/></pattern></defs>'
-        + "".join(paths)
-        + "</svg>"
+        f'<rect width="2.4" height="8" fill="{HATCH}"/></pattern></defs>' + "".join([*paths, *lined]) + "</svg>"
     )
-
-
-def _fill(view: View, code: str) -> str:
-    return view.colour_of(code) or ("url(#h)" if code in view.hatched else NO_DATA)
 
 
 def _path(shape: Any) -> str:  # noqa: ANN401 - a shapely geometry

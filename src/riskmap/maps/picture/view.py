@@ -7,10 +7,19 @@ from riskmap.locale import Text, both
 from riskmap.locale.formats import number_text
 from riskmap.maps.colours import NO_DATA
 from riskmap.maps.document.classes import class_index
-from riskmap.maps.document.schema import AnyMeasure, AnyPage, CoveragePage, Period, RiskPage
-
-_LAYERS = {"statements": {"statements", "pilkel"}, "events": {"statements", "events"}}
-"""Measure -> the layers of marks that are drawn with it; with any other the statements alone."""
+from riskmap.maps.document.periods import ALL
+from riskmap.maps.document.schema import (
+    AnyMeasure,
+    AnyPage,
+    ClassMeasure,
+    CoveragePage,
+    LayerName,
+    Period,
+    RiskPage,
+    ShareMeasure,
+    Sign,
+    StatementMeasure,
+)
 
 
 @dataclass(frozen=True)
@@ -33,25 +42,26 @@ class View:
 
     @property
     def period(self) -> Period | None:
-        """The month of the statements; None on a map without any."""
+        """The period that rules statements and events, all dates for a map of events; None on a map without any."""
         if not isinstance(self.document, RiskPage):
             return None
-        return next((period for period in self.document.periods if period.id == self.document.period), None)
+        wanted = ALL if self.measure == "events" else self.document.period
+        return next((period for period in self.document.periods if period.id == wanted), None)
 
     @property
     def title(self) -> str:
         """What the colours show, as the page titles it."""
-        return self.say(map_title(self.document, self.shown))
+        return self.say(map_title(self))
 
     @property
-    def layers(self) -> set[str]:
+    def layers(self) -> list[LayerName]:
         """The layers of marks that are drawn."""
-        return _LAYERS.get(self.measure, {"statements"}) if isinstance(self.document, RiskPage) else set()
+        return self.shown.layers
 
     @property
     def hatched(self) -> list[str]:
         """Codes of the kecamatan that authorities named in the period."""
-        return self.period.hatched if self.period else []
+        return self.period.hatched if self.period and "statements" in self.layers else []
 
     @property
     def apart(self) -> list[str]:
@@ -64,33 +74,51 @@ class View:
         value = None if table is None else table.of_unit.get(code)
         return None if table is None or value is None else class_index(value, table.scale.bounds)
 
+    def value_text(self, code: str) -> str:
+        """Return the number that colours a kecamatan as its measure writes it; "" where there is none to read."""
+        table = self.shown.levels.get("kecamatan")
+        value = None if table is None or isinstance(self.shown, ClassMeasure) else table.of_unit.get(code)
+        return "" if value is None else self.say(number_text(value, self.shown.digits))
+
+    def words(self, code: str) -> str:
+        """Return what authorities called a kecamatan in the period, in their words; "" unless that is what is shown."""
+        return self.period.words.get(code, "") if self.period and isinstance(self.shown, StatementMeasure) else ""
+
     def colour_of(self, code: str) -> str | None:
         """Return the colour of a kecamatan, None where nothing is known or the count is hidden."""
         number = self.class_of(code)
         return None if number is None else self.shown.levels["kecamatan"].scale.colours[number]
 
 
-def map_title(document: AnyPage, measure: AnyMeasure) -> Text:
-    """Return the title of a map: statements are titled by their period."""
-    if measure.id == "statements" and isinstance(document, RiskPage):
-        titles = {period.id: period.title for period in document.periods}
-        return titles.get(document.period, document.title)
-    return measure.title
+def map_title(view: View) -> Text:
+    """Return the title of a map: statements and events are titled by their period."""
+    if view.period is None:
+        return view.shown.title or view.document.title
+    return {"statements": view.period.title, "events": view.period.happened}.get(view.measure, view.shown.title)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the legend: a filled or dotted swatch, or a mark; its text and its count."""
+    """A row of the legend: a filled or dotted swatch, or a mark; its text, and how many of what there are."""
 
     text: str
-    count: int
+    count: str
     colour: str = ""
     mark: str = ""
 
 
 def legend_rows(view: View) -> list[Row]:
-    """Return the rows of the legend: classes with ranges and counts, no data, then the marks that are drawn."""
-    return [*_class_rows(view), *_empty_rows(view), *_mark_rows(view)]
+    """Return the rows of the legend: classes with ranges and counts, no data, then the marks that are drawn.
+
+    What authorities said is the message of its map: there the marks come first.
+    """
+    drawn, marks = [*_class_rows(view), *_empty_rows(view)], _mark_rows(view)
+    return [*marks, *drawn] if view.measure == "statements" else [*drawn, *marks]
+
+
+def _counted(view: View, count: int, unit: Text | None = None) -> str:
+    """Return a count with what is counted: kecamatan, unless it is said."""
+    return f"{view.say(number_text(count))} {view.say(both('kecamatan') if unit is None else unit)}".strip()
 
 
 def _class_rows(view: View) -> list[Row]:
@@ -99,7 +127,7 @@ def _class_rows(view: View) -> list[Row]:
         return []
     classes = [view.class_of(code) for code in table.of_unit]
     labelled = enumerate(zip(table.scale.labels, table.scale.colours, strict=True))
-    return [Row(view.say(label), classes.count(i), colour) for i, (label, colour) in labelled]
+    return [Row(view.say(label), _counted(view, classes.count(i)), colour) for i, (label, colour) in labelled]
 
 
 def _empty_rows(view: View) -> list[Row]:
@@ -107,26 +135,32 @@ def _empty_rows(view: View) -> list[Row]:
     known = len(view.hatched) if table is None else len(table.of_unit)
     hidden = 0 if table is None else list(table.of_unit.values()).count(None)
     rows = [
-        Row(view.say(both("hidden: a small count")), hidden, NO_DATA, "hidden"),
-        Row(view.say(view.shown.empty), len(view.document.levels["kecamatan"]) - known, NO_DATA, "empty"),
+        ("hidden", both("hidden: a small count"), hidden),
+        ("empty", view.shown.empty, len(view.document.levels["kecamatan"]) - known),
     ]
-    return [row for row in rows if row.count]
+    return [Row(view.say(text), _counted(view, count), NO_DATA, mark) for mark, text, count in rows if count]
 
 
 def _mark_rows(view: View) -> list[Row]:
-    said = view.period.signs if view.period else []
-    rows = [Row(view.say(sign.text), sign.count, mark=sign.mark) for sign in said if sign.layer in view.layers]
+    said = _sign_rows(view, view.period.signs if view.period else [])
     if view.apart:
-        rows.append(Row(view.say(both("Index and authorities disagree")), len(view.apart), mark="contested"))
-    signs = [sign for sign in view.document.signs if sign.layer in view.layers]
-    return rows + [Row(view.say(sign.text), sign.count, mark=sign.mark) for sign in signs]
+        apart = _counted(view, len(view.apart))
+        said.append(Row(view.say(both("Index and authorities disagree")), apart, mark="contested"))
+    return said
+
+
+def _sign_rows(view: View, signs: list[Sign]) -> list[Row]:
+    drawn = [sign for sign in signs if sign.layer in view.layers]
+    return [Row(view.say(sign.text), _counted(view, sign.count, sign.unit), mark=sign.mark) for sign in drawn]
 
 
 def legend_notes(view: View) -> list[str]:
     """Return what the legend must say in words: what the measure is not, and what is drawn nowhere."""
-    notes = [view.shown.note, *(view.period.notes if view.period else [])]
+    undrawn = view.period.notes if view.period and "statements" in view.layers else []
+    notes = [view.shown.note, *undrawn]
     told = [view.say(note) for note in notes if note.id]
-    if isinstance(view.document, CoveragePage) and view.document.strip:
+    # Shares are of the register: how many desa adat others claim is no matter of theirs.
+    if isinstance(view.document, CoveragePage) and view.document.strip and not isinstance(view.shown, ShareMeasure):
         totals = [f"{view.say(number_text(claim.value))} ({view.say(claim.short)})" for claim in view.document.strip]
         told.append(view.say(both("How many desa adat? Sources disagree.")) + " " + ", ".join(totals) + ".")
     return told

@@ -38,7 +38,7 @@ const laidOut = (children) => children.flatMap((child) => (Array.isArray(child) 
 /**
  * @param {string} tag
  * @param {Record<string, string | number>} attributes
- * @param {...Node} children
+ * @param {...(Node | string)} children
  */
 export function svg(tag, attributes, ...children) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -55,5 +55,10 @@ export function link(url, text) {
     : h("span", text);
 }
 
+// What is made anew keeps the focus: an id tells which control it was in.
 /** @param {Element} element @param {...Child} children */
-export const replaceWith = (element, ...children) => element.replaceChildren(...laidOut(children));
+export function replaceWith(element, ...children) {
+  const used = element.contains(document.activeElement) ? document.activeElement?.id : "";
+  element.replaceChildren(...laidOut(children));
+  if (used) document.getElementById(used)?.focus({ preventScroll: true });
+}

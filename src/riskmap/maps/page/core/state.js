@@ -4,18 +4,19 @@
  * @typedef {object} State
  * @property {string} lang
  * @property {string} fill The measure that the colours show.
- * @property {string} period The month of the statements.
+ * @property {string} period The month, the year or all dates: of statements, events and elections.
  * @property {string} units
  * @property {string} [place] Code of the chosen unit.
- * @property {string} [off] Layers that are not shown.
+ * @property {string} [on] Layers of marks that are shown, if not those of the measure.
  * @property {string} [tiles]
  * @property {string} [w] Weights of the index.
+ * @property {string} [sliders] Whether they can be moved.
  * @property {string} [month] Of the analyst's own incidents.
  * @property {string} [own] How these are drawn.
  * @property {string} [vs] The measure of a second map.
- * @property {string} [vsp] Its month of statements.
+ * @property {string} [vsp] Its period.
  * @property {string} [look]
- * @property {string} [big]
+ * @property {string} [big] The look for a projector.
  * @property {string} [at] Where the reader has moved the map.
  *
  * @typedef {(changes: Partial<State>) => void} SetState
@@ -29,9 +30,10 @@ const KEYS = [
   "period",
   "units",
   "place",
-  "off",
+  "on",
   "tiles",
   "w",
+  "sliders",
   "month",
   "own",
   "vs",

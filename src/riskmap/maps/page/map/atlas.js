@@ -3,11 +3,14 @@
 /** @import { Arc } from "../core/decode.js" */
 /** @import { Page, Place } from "../model/lookup.js" */
 /** @import { Shown } from "../model/shown.js" */
+/** @import { PlacedMark } from "./marks.js" */
 /** @import { Choose } from "./unit_layers.js" */
 /** @import { Panes } from "./panes.js" */
+/** @import { Box } from "./within.js" */
 
+import { drawEnvirons } from "./environs.js";
 import { drawHeat } from "./heat.js";
-import { marksOf, placeMarks } from "./marks.js";
+import { marksOf, placeMarks, settled } from "./marks.js";
 import { drawNames } from "./names.js";
 import { createPanes, toggle } from "./panes.js";
 import { createUnitLayers } from "./unit_layers.js";
@@ -16,36 +19,56 @@ import { createUnitLayers } from "./unit_layers.js";
  * @typedef {object} Atlas
  * @property {(shown: Shown) => void} render
  * @property {(place: Place | undefined) => L.LatLngBounds | undefined} boundsOf
+ * @property {Panes} panes
+ * @property {() => PlacedMark[]} marks Those that are drawn now.
+ *
+ * @typedef {object} AtlasOptions
+ * @property {boolean} [still] Whether the map is drawn once, for a sheet.
+ * @property {() => number} [letters] How large they are.
+ * @property {() => L.FitBoundsOptions} [covered] What lies over the map.
+ * @property {Box[]} [reserved] Where no name may be written.
  */
 
 const STILL = { interactive: false };
-const LAND = { ...STILL, className: "land", weight: 0.8, fillOpacity: 1 };
+const LAND = { ...STILL, className: "land", color: "#dcd8d0", fillColor: "#f3f1ec", weight: 0.8, fillOpacity: 1 };
 const OUTLINE = { ...STILL, fill: false, color: "#4b4453", weight: 1.6 };
 const CHOSEN = { ...STILL, fill: false, color: "#1d1623", weight: 4 };
-const HATCHED = { ...STILL, color: "#2b2130", weight: 2.4, fillColor: "url(#riskmap-hatch)", fillOpacity: 1 };
+const HATCHED = { ...STILL, color: "#1d1623", weight: 3, fillColor: "url(#riskmap-hatch)", fillOpacity: 1 };
 
-/** @param {L.Map} map @param {Page} page @param {Arc[]} arcs @param {Choose} choose @returns {Atlas} */
-export function drawAtlas(map, page, arcs, choose) {
-  const panes = createPanes(map, page, arcs);
+/** @param {L.Map} map @param {Page} page @param {Arc[]} arcs @param {Choose} choose @param {AtlasOptions} [options] */
+export function drawAtlas(map, page, arcs, choose, options = {}) {
+  const { still = false, letters = () => 1, covered = () => ({}), reserved = [] } = options;
+  const panes = createPanes(map, page, arcs, still);
   const units = createUnitLayers(map, panes, page, choose);
   const shapes = createShapes(map, panes, page);
-  const marks = L.layerGroup().addTo(map);
+  const group = L.layerGroup().addTo(map);
   /** @type {Shown | undefined} */
   let shown;
+  /** @type {PlacedMark[]} */
+  let marks = [];
   const sign = () => {
     if (!shown) return;
-    placeMarks(map, marks, marksOf(map, shown, choose));
-    const desa = shown.state.units === "desa" ? units.layersOf("desa") : [];
-    drawNames(map, shown, panes.names, marks, desa);
+    marks = settled(map, marksOf(map, shown));
+    if (!still) placeMarks(map, group, marks, choose);
+  };
+  const write = () => {
+    if (!shown) return;
+    const taken = drawNames(map, shown, panes, marks, letters(), { view: freeView(map, covered()), reserved });
+    drawEnvirons(map, page, panes, letters(), taken);
   };
   map.on("click", () => choose(undefined));
   map.on("zoomend viewreset", sign);
-  return {
+  map.on("moveend", write);
+  /** @type {Atlas} */
+  const atlas = {
+    panes,
+    marks: () => marks,
     render(now) {
       shown = now;
       units.render(now);
       shapes.render(now);
       sign();
+      write();
     },
     boundsOf(place) {
       if (!place || place.level === "kabupaten") return undefined;
@@ -55,6 +78,19 @@ export function drawAtlas(map, page, arcs, choose) {
         ?.getBounds();
     },
   };
+  return atlas;
+}
+
+// What is seen of a map, in its own pixels.
+/** @param {L.Map} map @param {L.FitBoundsOptions} covered @returns {Box} */
+function freeView(map, { paddingTopLeft = [0, 0], paddingBottomRight = [0, 0] }) {
+  const [{ x: left, y: top }, { x: right, y: bottom }] = [L.point(paddingTopLeft), L.point(paddingBottomRight)];
+  const { x, y } = map.getSize();
+  const [first, last] = [
+    map.containerPointToLayerPoint([left, top]),
+    map.containerPointToLayerPoint([x - right, y - bottom]),
+  ];
+  return [first.x, first.y, last.x, last.y];
 }
 
 /** @param {L.Map} map @param {Panes} panes @param {Page} page */
@@ -68,10 +104,10 @@ function createShapes(map, panes, page) {
   const [heat, chosen] = [L.layerGroup().addTo(map), L.layerGroup().addTo(map)];
   /** @param {Shown} shown */
   const render = (shown) => {
-    const { state, off, hatched } = shown;
-    outlines(state.units === "desa");
+    const { state, layers: drawn, hatched, level } = shown;
+    outlines(level === "desa" || state.units === "desa");
     page.levels.kecamatan.forEach((unit, i) => {
-      hatches[i](hatched.has(unit.code) && !off.has("statements"));
+      hatches[i](hatched.has(unit.code) && drawn.has("statements"));
     });
     land(!state.tiles);
     drawHeat(shown, heat, panes.paths);

@@ -3,20 +3,20 @@
 /** @import { PlacedUnit } from "../model/lookup.js" */
 /** @import { Shown } from "../model/shown.js" */
 /** @import { Mark } from "./marks.js" */
-/** @import { Choose } from "./unit_layers.js" */
 
-import { h } from "../core/dom.js";
+import { svg } from "../core/dom.js";
 import { formatNumber, t } from "../core/text.js";
 import { counted } from "../model/months.js";
+import { signText } from "./signs.js";
 
 /** @typedef {{ at: L.Point, count: number, units: PlacedUnit[] }} Bubble */
 
-const MERGE_PX = 36;
+const MERGE_PX = 46;
 
-/** @param {L.Map} map @param {Shown} shown @param {Choose} choose @param {Set<string>} beside @returns {Mark[]} */
-export function bubbleMarks(map, shown, choose, beside) {
+/** @param {L.Map} map @param {Shown} shown @returns {Mark[]} */
+export function bubbleMarks(map, shown) {
   if (shown.state.own !== "bubbles") return [];
-  return merged(map, counted(shown)).map((bubble) => bubbleMark(map, bubble, choose, beside));
+  return merged(map, counted(shown)).map(bubbleMark);
 }
 
 /**
@@ -30,7 +30,9 @@ function merged(map, places) {
   const bubbles = [];
   for (const { unit, count } of places) {
     const at = map.latLngToLayerPoint(unit.at);
-    const near = bubbles.find((bubble) => bubble.at.distanceTo(at) < MERGE_PX);
+    const near = bubbles.find(
+      (bubble) => Math.max(Math.abs(bubble.at.x - at.x), Math.abs(bubble.at.y - at.y)) < MERGE_PX,
+    );
     if (near) {
       near.count += count;
       near.units.push(unit);
@@ -39,15 +41,15 @@ function merged(map, places) {
   return bubbles;
 }
 
-/** @param {L.Map} map @param {Bubble} bubble @param {Choose} choose @param {Set<string>} beside @returns {Mark} */
-function bubbleMark(map, { count, units }, choose, beside) {
+/** @param {Bubble} bubble @returns {Mark} */
+function bubbleMark({ count, units }) {
   const size = Math.round(Math.min(44, 20 + 4 * Math.log2(count + 1)));
   const [{ code, name, at }] = units;
   const rest = units.length - 1;
   const more = rest ? ` ${t("and {n} more desa", { n: rest })}` : "";
   const label = `Desa ${name}${more}: ${t("{n} incidents of your table", { n: formatNumber(count) })}`;
-  const element = h("span.bubble", { style: `width: ${size}px; height: ${size}px` }, formatNumber(count));
-  const onClick = () => (rest ? map.setView(at, map.getZoom() + 1.5) : choose(code));
-  const up = !rest && beside.has(code) ? size / 2 + 13 : 0;
-  return { code, at, element, size, label, onClick, up };
+  const disc = svg("circle", { r: size / 2 - 1.25, fill: "#fff", stroke: "#5b2f6e", "stroke-width": 2.5 });
+  const shapes = [disc, signText(formatNumber(count), "#231c2b")];
+  const several = rest ? { units } : {};
+  return { code, at, shapes, width: size, height: size, label, own: true, ...several };
 }

@@ -4,8 +4,9 @@
 /** @import { State, Store } from "../core/state.js" */
 
 export const AT_ONCE = { animate: false };
-/** @type {L.FitBoundsOptions} */
-const PRINTED = { animate: false, paddingTopLeft: [330, 8], paddingBottomRight: [8, 40] };
+// Share of the window's height in which map and panel of a phone overlap.
+const PHONE_PANEL = 0.09;
+const CLOSEST = 13;
 
 const isWide = () => innerWidth > 800;
 
@@ -34,14 +35,19 @@ export const room = (element) =>
  * Give what card, panel and controls cover of the map.
  *
  * @param {State} state
+ * @param {Element} card
  * @returns {L.FitBoundsOptions}
  */
-function covered(state) {
+function covered({ vs, place, sliders, big }, card) {
   // A sliver of a frame has no room to spare: an edge wider than the map would fit it at no zoom at all.
   if (innerWidth < 80 || innerHeight < 160) return {};
-  if (!isWide()) return { paddingTopLeft: [8, 8], paddingBottomRight: [8, 8] };
-  if (state.vs) return { paddingTopLeft: [8, 64], paddingBottomRight: [8, 56] };
-  return { paddingTopLeft: [376, 64], paddingBottomRight: [state.place ? 392 : 24, 56] };
+  // On a phone the panel lies over the lower part of the map.
+  if (!isWide()) return { paddingTopLeft: [8, 8], paddingBottomRight: [8, place ? innerHeight * PHONE_PANEL : 8] };
+  const over = document.querySelector(".over:not(:empty)")?.getBoundingClientRect().bottom ?? 0;
+  if (vs) return { paddingTopLeft: [8, Math.max(96, over + 8)], paddingBottomRight: [8, 64] };
+  const left = card.getBoundingClientRect().right + 24;
+  const [top, bottom] = big ? [Math.max(24, over + 8), 48] : [Math.max(64, over + 8), 108];
+  return { paddingTopLeft: [left, top], paddingBottomRight: [place || sliders ? 392 : 24, bottom] };
 }
 
 /** @param {string | undefined} at "latitude,longitude,zoom" of an address. */
@@ -50,8 +56,8 @@ function viewOf(at) {
   return view.length === 3 && view.every(Number.isFinite) ? view : undefined;
 }
 
-/** @param {L.Map} map @param {Page} page @param {Store} store */
-export function createCamera(map, page, store) {
+/** @param {L.Map} map @param {Page} page @param {Store} store @param {Element} card */
+export function createCamera(map, page, store, card) {
   // While the reader has not moved the map, the whole of it moves over for what covers it; else just as far as needed.
   let untouched = true;
   let moving = false;
@@ -64,12 +70,12 @@ export function createCamera(map, page, store) {
   const fit = () =>
     move(() => {
       map.invalidateSize(AT_ONCE);
-      map.fitBounds(page.bounds, { ...covered(store.state), ...AT_ONCE });
+      map.fitBounds(page.bounds, { ...covered(store.state, card), ...AT_ONCE });
     });
   /** @param {L.LatLngBounds} box */
   const pan = (box) =>
     move(() => {
-      const options = { ...covered(store.state), ...AT_ONCE };
+      const options = { ...covered(store.state, card), ...AT_ONCE };
       for (const corner of [box.getSouthEast(), box.getNorthWest()]) map.panInside(corner, options);
     });
   map.on("movestart", () => {
@@ -80,20 +86,11 @@ export function createCamera(map, page, store) {
     if (!untouched) store.note({ at: `${lat.toFixed(4)},${lng.toFixed(4)},${map.getZoom()}` });
   });
   addEventListener("resize", () => {
+    fingersOn(map);
     if (untouched && hasRoom(map.getContainer())) fit();
   });
-  // The browser says that it will print before it lays the sheet out: take the sheet's size now.
-  addEventListener("beforeprint", () =>
-    move(() => {
-      document.documentElement.classList.add("printing");
-      map.invalidateSize(AT_ONCE);
-      map.fitBounds(page.bounds, PRINTED);
-    }),
-  );
-  addEventListener("afterprint", () => {
-    document.documentElement.classList.remove("printing");
-    fit();
-  });
+  fingersOn(map);
+  calm(map);
   fit();
   const asked = viewOf(store.state.at);
   if (asked) {
@@ -101,12 +98,45 @@ export function createCamera(map, page, store) {
     move(() => map.setView([asked[0], asked[1]], asked[2], AT_ONCE));
   }
   return {
+    covered: () => covered(store.state, card),
     // The map has more or less room than before.
     resize: () => (untouched ? fit() : map.invalidateSize(AT_ONCE)),
+    // Back to the whole kabupaten.
+    whole() {
+      untouched = true;
+      store.note({ at: undefined });
+      fit();
+    },
     /** @param {L.LatLngBounds | undefined} box Of the chosen place: it must not lie under card or panel. */
     show(box) {
+      if (!isWide() && box) map.getContainer().scrollIntoView({ block: "start" });
       if (untouched) fit();
       else if (box) pan(box);
     },
+    /** @param {L.LatLngBounds | undefined} box Of a place that was searched for. */
+    look(box) {
+      if (!box) return;
+      untouched = false;
+      move(() => map.fitBounds(box, { ...covered(store.state, card), ...AT_ONCE, maxZoom: CLOSEST }));
+    },
   };
+}
+
+// On a phone one finger moves the page and two move the map: else nobody gets past it.
+/** @param {L.Map} map */
+function fingersOn(map) {
+  if (!isWide() && matchMedia("(pointer: coarse)").matches) map.dragging.disable();
+  else map.dragging.enable();
+}
+
+/** @param {L.Map} map */
+function calm(map) {
+  if (!matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  /** @type {any} */ (map)._zoomAnimated = false;
+  Object.assign(map.options, {
+    zoomAnimation: false,
+    fadeAnimation: false,
+    markerZoomAnimation: false,
+    inertia: false,
+  });
 }

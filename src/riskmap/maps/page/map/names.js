@@ -1,113 +1,219 @@
-// Names on the map, and the signs that go with a name.
+// Names on the map, each inside its own unit: a name in the neighbour's land would name the neighbour.
 
 /** @import { PlacedUnit } from "../model/lookup.js" */
 /** @import { Shown } from "../model/shown.js" */
+/** @import { UnitLabel } from "../model/unit_labels.js" */
 /** @import { PlacedMark } from "./marks.js" */
-/** @import { UnitLayer } from "./unit_layers.js" */
+/** @import { Panes } from "./panes.js" */
+/** @import { Spot } from "./leads.js" */
+/** @import { Box, Rings } from "./within.js" */
 
-import { h, replaceWith } from "../core/dom.js";
-import { groupedBy } from "../model/grouping.js";
-import { disagreement } from "../model/weights.js";
-
-/** @typedef {[west: number, north: number, east: number, south: number]} Box In pixels. */
+import { svg } from "../core/dom.js";
+import { FAMILY, fontOf, textWidth, wrapped } from "../core/typeface.js";
+import { labelOf } from "../model/unit_labels.js";
+import { lineEnd, outsideSpot } from "./leads.js";
+import { signShapes } from "./signs.js";
+import { boxAround, gridIn, overlap, shareInside } from "./within.js";
 
 /**
- * Give what is known to be somewhere in a kecamatan, at no spot of its own; it goes with the kecamatan's name.
- *
- * @param {Shown} shown
- * @returns {Map<string, () => HTMLElement>}
+ * @typedef {{ text: string, size: number, weight: number, width: number }} Line
+ * @typedef {{ lines: Line[], width: number, height: number, sign?: "contested" | "stations" }} Block
+ * @typedef {{ x: number, y: number, block: Block, anchor?: Spot }} Found A line leads to the anchor.
  */
-const signsOf = (shown) => new Map([...adatSigns(shown), ...stationSigns(shown), ...contestedSigns(shown)]);
 
-/** @typedef {[code: string, sign: () => HTMLElement][]} Signs */
+const LEADING = 1.22;
+const SIGN = 22;
+const INSIDE = 0.9;
+const SHORT_LINE = 130;
+const LONG_LINE = 300;
+const NAME_INK = "#231c2b";
+const SMALLER = [1, 0.86, 0.78];
+const SIZES = { kecamatan: 14, desa: 12 };
+const SMALL = 0.86;
+const WORDS_WIDE = 9;
+const GRID = { kecamatan: 15, desa: 5 };
 
-// How many desa adat are known by name only.
-/** @param {Shown} shown @returns {Signs} */
-function adatSigns({ page, off }) {
-  const unplaced = off.has("named") ? [] : page.named.filter((adat) => !adat.desa);
-  const groups = groupedBy(unplaced, (adat) => adat.kecamatan);
-  return groups.map(([code, { length }]) => [code, () => h("b.adat.somewhere", String(length))]);
+/** @param {string} text @param {number} size @param {number} weight @returns {Line} */
+const letterLine = (text, size, weight) => ({ text, size, weight, width: textWidth(text, fontOf(size, weight)) });
+
+/** @param {Line[]} lines @param {Block["sign"]} sign @returns {Block} */
+function blockOf(lines, sign) {
+  const height = lines.reduce((sum, line) => sum + line.size * LEADING, 0);
+  const width = Math.max(sign ? SIGN : 0, ...lines.map((line) => line.width));
+  return { lines, width, height: height + (sign ? SIGN : 0), sign };
 }
-
-// That polling stations in it were called prone.
-/** @param {Shown} shown @returns {Signs} */
-function stationSigns({ period, off }) {
-  const somewhere = off.has("statements") ? [] : (period?.somewhere ?? []);
-  return somewhere.map((code) => [code, () => h("b.badge.somewhere", "!")]);
-}
-
-/** @param {Shown} shown @returns {Signs} */
-function contestedSigns(shown) {
-  const kecamatan = shown.state.fill === "index" ? shown.page.levels.kecamatan : [];
-  const apart = kecamatan.filter(({ code }) => disagreement(shown, code));
-  return apart.map(({ code }) => [code, () => h("b.contested", "≠")]);
-}
-
-/** @param {Box} a @param {Box} b */
-const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-
-/** @param {L.Point} middle @param {number} width @param {number} height @returns {Box} */
-const boxAround = ({ x, y }, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 
 /**
- * A name is laid where it covers no mark and no other name: at its point, or a little above or below.
+ * Give the forms in which a label may be written, the fullest first: on one line, a word a line, smaller. What is said
+ * of a unit, and the number that colours it, go with its name.
  *
- * @type {[number, number][]}
+ * @param {UnitLabel} label
+ * @param {number} size
+ * @param {number} weight
  */
-// biome-ignore format: one row of shifts after the other
-const SHIFTS = [
-  [0, 0], [0, -16], [0, 16], [0, -30], [0, 30], [28, 0], [-28, 0], [36, -20], [-36, -20], [36, 20], [-36, 20],
-  [0, -44], [0, 44], [0, -58], [0, 58],
-];
-
-/** @param {PlacedUnit} unit */
-function widthOf({ name, level }) {
-  const large = document.documentElement.classList.contains("big") ? 1.2 : 1;
-  return name.length * (level === "desa" || innerWidth <= 800 ? 7 : 8.4) * large;
+function formsOf({ name, told, sign }, size, weight) {
+  const words = name.split(" ");
+  const forms = words.length > 1 ? [[name], words] : [[name]];
+  const number = isNumber(told);
+  /** @param {boolean} full */
+  const blocks = (full) =>
+    SMALLER.flatMap((scale) =>
+      forms.map((form) => {
+        const px = size * scale;
+        const lines = form.map((text) => letterLine(text, px, weight));
+        const below = number ? [letterLine(told, px, 700)] : wordsBelow(told, px * SMALL);
+        return blockOf(full ? [...lines, ...below] : lines, sign);
+      }),
+    );
+  return { full: blocks(true), bare: number ? [blockOf([letterLine(told, size, 700)], sign)] : blocks(false) };
 }
 
+/** @param {string} told */
+const isNumber = (told) => /^[\d\u2026]/.test(told);
+
+/** @param {string} told @param {number} size */
+const wordsBelow = (told, size) =>
+  wrapped(told, size * WORDS_WIDE, fontOf(size)).map((text) => letterLine(text, size, 400));
+
 /**
- * Write the names as plain text in one pane: a marker for each would be a layer of its own to the browser, and slow to
- * paint.
+ * Write the names as text in one drawing: a marker for each would be a layer of its own to the browser.
  *
  * @param {L.Map} map
  * @param {Shown} shown
- * @param {HTMLElement} pane
- * @param {L.LayerGroup} marks
- * @param {UnitLayer[]} desa
+ * @param {Panes} panes
+ * @param {PlacedMark[]} marks
+ * @param {number} scale Of the letters.
+ * @param {{ view: Box, reserved: Box[] }} room What is seen of the map and not covered; where no name may be written.
+ * @returns {Box[]} What marks and names cover.
  */
-export function drawNames(map, shown, pane, marks, desa) {
-  const signs = signsOf(shown);
-  const taken = marks.getLayers().map((layer) => boxOf(map, /** @type {PlacedMark} */ (layer)));
-  /** @type {HTMLElement[]} */
+export function drawNames(map, shown, panes, marks, scale, { view, reserved }) {
+  const taken = [...reserved, ...marks.map(({ x, y, width, height }) => boxAround(x, y, width, height))];
+  const { kecamatan, desa } = shown.page.levels;
+  const land = kecamatan.flatMap((unit) => panes.ringsOf(unit));
+  /** @type {SVGElement[]} */
   const written = [];
-  /** @param {PlacedUnit} unit @param {boolean} must */
-  const write = (unit, must) => {
-    const sign = signs.get(unit.code);
+  /** @param {PlacedUnit} unit */
+  const write = (unit) => {
+    const label = labelOf(shown, unit);
+    const forms = formsOf(label, SIZES[unit.level] * scale, weightOf(unit, label));
     const middle = map.latLngToLayerPoint(unit.at);
-    const spots = SHIFTS.map((shift) => {
-      const spot = middle.add(shift);
-      return { spot, box: boxAround(spot, widthOf(unit), sign ? 40 : 18) };
-    });
-    const free = spots.find(({ box }) => !taken.some((other) => overlaps(box, other)));
-    if (!free && !must) return;
-    const { spot, box } = free ?? spots[0];
-    taken.push(box);
-    const text = h("span", { style: `left: ${spot.x}px; top: ${spot.y}px` }, unit.name, sign?.());
-    written.push(h(`div.riskmap-name.${unit.level}`, text));
+    const rings = panes.ringsOf(unit);
+    const spots = gridIn(rings, middle, view, GRID[unit.level]);
+    /** @param {Block[]} blocks */
+    const inside = (blocks) => roomFor(rings, spots, taken, blocks);
+    /** @param {number} longest */
+    const lead = (longest) =>
+      unit.level === "kecamatan" ? outside(forms.full, middle, land, view, taken, longest * scale) : undefined;
+    // A number without its name comes last; a name without the words below it comes before a long line.
+    const others = isNumber(label.told)
+      ? (lead(LONG_LINE) ?? inside(forms.bare))
+      : (lead(SHORT_LINE) ?? inside(forms.bare) ?? lead(LONG_LINE));
+    const found = inside(forms.full) ?? others;
+    if (!found) return;
+    taken.push(boxAround(found.x, found.y, found.block.width, found.block.height));
+    const plate = shown.layers.has("statements") && shown.hatched.has(unit.code) && !found.anchor;
+    written.push(drawing(unit, label, found, plate));
   };
-  for (const unit of shown.page.levels.kecamatan) write(unit, true);
-  for (const layer of desa) if (hasRoomForName(map, layer)) write(layer.unit, false);
-  replaceWith(pane, written);
+  const byDesa = shown.state.units === "desa" || shown.level === "desa";
+  for (const unit of important(shown, kecamatan)) write(unit);
+  if (byDesa) for (const unit of desa) if (fitsName(map, panes, unit, view, scale)) write(unit);
+  panes.names.replaceChildren(...written);
+  return taken;
 }
 
-/** @param {L.Map} map @param {PlacedMark} mark */
-const boxOf = (map, mark) =>
-  boxAround(map.latLngToLayerPoint(mark.getLatLng()).add([mark.right, -mark.up]), mark.size, mark.size);
+// What the map is about finds its place first.
+/** @param {Shown} shown @param {PlacedUnit[]} units */
+const important = ({ hatched }, units) =>
+  [...units].sort((a, b) => Number(hatched.has(b.code)) - Number(hatched.has(a.code)));
 
-/** @param {L.Map} map @param {UnitLayer} layer */
-function hasRoomForName(map, layer) {
-  const box = layer.getBounds();
-  const [east, west] = [box.getNorthEast(), box.getSouthWest()].map((corner) => map.latLngToLayerPoint(corner).x);
-  return east - west > layer.unit.name.length * 7 + 12;
+/** @param {PlacedUnit} unit @param {UnitLabel} label */
+const weightOf = ({ level }, { strong }) => {
+  if (level === "desa") return 400;
+  return strong ? 700 : 500;
+};
+
+/**
+ * Find the fullest form of a label that lies in its own unit and covers nothing, and where.
+ *
+ * @param {Rings} rings
+ * @param {Spot[]} spots
+ * @param {Box[]} taken
+ * @param {Block[]} blocks
+ * @returns {Found | undefined}
+ */
+function roomFor(rings, spots, taken, blocks) {
+  for (const block of blocks) {
+    for (const { x, y } of spots) {
+      const box = boxAround(x, y, block.width + 4, block.height);
+      if (taken.some((other) => overlap(box, other))) continue;
+      if (shareInside(rings, box) >= INSIDE) return { x, y, block };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Find a place outside of all units, with a line to the unit.
+ *
+ * @param {Block[]} blocks
+ * @param {Spot} anchor
+ * @param {Rings} land
+ * @param {Box} view
+ * @param {Box[]} taken
+ * @param {number} longest Of the line, in pixels.
+ * @returns {Found | undefined}
+ */
+function outside(blocks, anchor, land, view, taken, longest) {
+  for (const block of blocks) {
+    const spot = outsideSpot(anchor, block, land, view, taken, longest);
+    if (spot) return { ...spot, block, anchor };
+  }
+  return undefined;
+}
+
+/** @param {L.Map} map @param {Panes} panes @param {PlacedUnit} unit @param {Box} view @param {number} scale */
+function fitsName(map, panes, unit, view, scale) {
+  const { x, y } = map.latLngToLayerPoint(unit.at);
+  if (x < view[0] || x > view[2] || y < view[1] || y > view[3]) return false;
+  const { west, east } = panes.boundsOf(unit);
+  const [left, right] = [west, east].map((lng) => map.latLngToLayerPoint([unit.at[0], lng]).x);
+  return right - left > textWidth(unit.name, fontOf(SIZES.desa * 0.78 * scale));
+}
+
+/** @param {PlacedUnit} unit @param {UnitLabel} label @param {Found} found @param {boolean} plate */
+function drawing({ level, code }, { strong }, { x, y, block, anchor }, plate) {
+  let top = y - block.height / 2;
+  const texts = block.lines.map(({ text, size, weight }) => {
+    const baseline = top + size * 0.95;
+    top += size * LEADING;
+    const font = { "font-size": size, "font-weight": weight, "font-family": FAMILY };
+    const halo = { stroke: "#fff", "stroke-width": size / 4.5, "stroke-linejoin": "round", "paint-order": "stroke" };
+    return svg("text", { x, y: baseline, "text-anchor": "middle", fill: NAME_INK, ...halo, ...font }, text);
+  });
+  const sign = block.sign
+    ? [svg("g", { transform: `translate(${x} ${top + SIGN / 2})` }, ...signShapes(block.sign))]
+    : [];
+  const line = anchor ? leadLine(anchor, { x, y, ...block }) : [];
+  const kind = `${anchor ? "riskmap-lead" : "riskmap-name"} ${level}${strong ? " strong" : ""}`;
+  // Words on hatching need a ground of their own.
+  const ground = plate ? [plateUnder(x, y, block)] : [];
+  return svg("g", { class: kind, "data-code": code }, ...ground, ...line, ...texts, ...sign);
+}
+
+/** @param {number} x @param {number} y @param {Block} block */
+const plateUnder = (x, y, { width, height }) =>
+  svg("rect", {
+    ...{ x: x - width / 2 - 3, y: y - height / 2, width: width + 6, height: height + 1, rx: 3 },
+    ...{ fill: "#fff", "fill-opacity": 0.86 },
+  });
+
+/** @param {Spot} anchor @param {{ x: number, y: number, width: number, height: number }} box */
+function leadLine(anchor, box) {
+  const end = lineEnd(anchor, box);
+  const ends = { x1: anchor.x, y1: anchor.y, x2: end.x, y2: end.y };
+  return [
+    svg("line", { ...ends, stroke: "#fff", "stroke-width": 3.5 }),
+    svg("line", { ...ends, stroke: NAME_INK, "stroke-width": 1.2 }),
+    svg("circle", { cx: anchor.x, cy: anchor.y, r: 3, fill: NAME_INK, stroke: "#fff", "stroke-width": 1 }),
+  ];
 }

@@ -2,19 +2,20 @@
 
 import { svg } from "../core/dom.js";
 
-const STRIPES = "M-3 3L3 -3M0 12L12 0M9 15L15 9";
+const LINES = "M-3 3L3 -3M0 12L12 0M9 15L15 9";
 const HIDDEN = { width: 0, height: 0, "aria-hidden": "true", class: "definitions" };
 
-export const patterns = () => svg("svg", HIDDEN, svg("defs", {}, hatchPattern(), heatGradient()));
+export const definitions = () => svg("defs", {}, hatchPattern(), heatGradient());
 
-// Each dark stripe lies on a pale one, which keeps the hatching visible on the darkest class. The tile is upright: a
-// turned pattern takes far longer to paint.
+export const patterns = () => svg("svg", HIDDEN, definitions());
+
+// Dark lines alone: a pale one would make the class lighter than it is. The tile is upright: a turned pattern takes far
+// longer to paint.
 const hatchPattern = () =>
   svg(
     "pattern",
     { id: "riskmap-hatch", width: 12, height: 12, patternUnits: "userSpaceOnUse" },
-    svg("path", { d: STRIPES, stroke: "#fff", "stroke-opacity": 0.75, "stroke-width": 4.5 }),
-    svg("path", { d: STRIPES, stroke: "#2b2130", "stroke-opacity": 0.9, "stroke-width": 2.4 }),
+    svg("path", { d: LINES, stroke: "#2b2130", "stroke-width": 2.4 }),
   );
 
 function heatGradient() {

@@ -54,7 +54,7 @@ function lineOf(world, scale, origin) {
  * @param {number[]} ring
  * @param {BorderOf} borderOf
  */
-function joined(ring, borderOf) {
+export function joined(ring, borderOf) {
   const points = [];
   for (const number of ring) {
     if (number < 0) {

@@ -66,9 +66,8 @@ export function createUnitLayers(map, panes, page, choose) {
   /** @param {Shown} now */
   const render = (now) => {
     shown = now;
-    const byDesa = now.state.units === "desa";
-    renderLevel("kecamatan", !(byDesa && now.measure.levels.desa));
-    renderLevel("desa", byDesa);
+    renderLevel("kecamatan", now.level === "kecamatan");
+    renderLevel("desa", now.level === "desa" || now.state.units === "desa");
   };
   return { render, layersOf };
 }

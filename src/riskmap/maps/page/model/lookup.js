@@ -20,8 +20,8 @@
  */
 
 const NOTHING = {
-  ...{ periods: [], period: "", statements: [], events: [], votes: [], wave: "", own: null, model: null },
-  ...{ named: [], namedSource: "", strip: [] },
+  ...{ periods: [], period: "", statements: [], events: [], votes: [], own: null, model: null },
+  ...{ signs: [], named: [], namedSource: "", strip: [] },
 };
 
 /** @param {PageDocument} carried @returns {Page} */

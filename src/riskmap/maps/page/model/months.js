@@ -54,7 +54,9 @@ export function ownTotals(own) {
   const some = (n, wording) => (n ? [wording] : []);
   const n = formatNumber;
   return [
-    t("{n} events in the table", { n: n(own.total) }),
+    own.rows === own.total
+      ? t("{n} events in the table", { n: n(own.total) })
+      : t("{n} events in {rows} rows", { n: n(own.total), rows: n(own.rows) }),
     ...some(own.coarse, t("{n} known by kecamatan only: not in a desa", { n: n(own.coarse) })),
     ...some(own.unlocated, t("{n} without a place: drawn nowhere", { n: n(own.unlocated) })),
     ...some(own.undated, t("{n} without a month: only in the sum of all months", { n: n(own.undated) })),

@@ -6,6 +6,7 @@
 
 import { formatNumber, pick, t } from "../core/text.js";
 import { classOf } from "./scale.js";
+import { partsIn, partsText } from "./shares.js";
 
 const LEVELS = { kabupaten: "Kabupaten", kecamatan: "Kecamatan", desa: "Desa" };
 
@@ -22,6 +23,8 @@ export function valueText(shown, unit, measure = shown.measure) {
   if (value === null) return t("hidden: a small count");
   const { names } = measure;
   if (measure.kind === "class") return pick(names[value]);
+  const parts = measure.kind === "share" && partsIn(measure, unit.code);
+  if (parts) return `${formatNumber(value, measure.digits)} ${pick(measure.unit)} (${partsText(parts)})`;
   const text = `${formatNumber(value, measure.digits)} ${pick(measure.unit)}`.trim();
   return names.length ? `${text} (${pick(names[classOf(value, classes.scale.bounds)])})` : text;
 }

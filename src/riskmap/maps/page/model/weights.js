@@ -32,7 +32,7 @@ export function weightsOf(model, address) {
 }
 
 /** @param {number[]} weights */
-const sharesOf = (weights) => {
+export const sharesOf = (weights) => {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return weights.map((weight) => weight / total);
 };

@@ -1,4 +1,4 @@
-// Small controls that several parts of the page share.
+// Small controls that several parts of the page share. An id lets a control keep the focus when it is made anew.
 
 /** @import { Child } from "../core/dom.js" */
 
@@ -7,14 +7,15 @@ import { h } from "../core/dom.js";
 /** @template Key @typedef {[key: Key, text: string][]} Options */
 
 /**
+ * @param {string} id
  * @param {string} label
  * @param {string} value
  * @param {Options<string>} options
  * @param {(key: string) => void} onChange
  */
-export function choice(label, value, options, onChange) {
+export function choice(id, label, value, options, onChange) {
   const entries = options.map(([key, text]) => h("option", { value: key, selected: key === value }, text));
-  const select = h("select", { onchange: () => onChange(select.value) }, entries);
+  const select = h("select", { id: `choice-${id}`, onchange: () => onChange(select.value) }, entries);
   return h("label.choice", h("span", label), select);
 }
 
@@ -42,14 +43,16 @@ export const radios = (title, name, value, options, onChange) =>
     }),
   );
 
-/** @param {string} title @param {...Child} content */
-export const menu = (title, ...content) => h("details.menu", h("summary", title), h("div.sheet", content));
+/** @param {string} id @param {string} title @param {...Child} content */
+export const menu = (id, title, ...content) =>
+  h("details.menu", h("summary", { id: `menu-${id}` }, title), h("div.sheet", content));
 
-/** @param {string} text @param {() => void} onclick */
-export const quietButton = (text, onclick) => h("button.quiet-button", { type: "button", onclick }, text);
+/** @param {string} id @param {string} text @param {() => void} onclick */
+export const quietButton = (id, text, onclick) =>
+  h("button.quiet-button", { id: `button-${id}`, type: "button", onclick }, text);
 
-/** @param {string} text @param {() => void} onclick */
-export const button = (text, onclick) => h("button", { type: "button", onclick }, text);
+/** @param {string} id @param {string} text @param {() => void} onclick */
+export const button = (id, text, onclick) => h("button", { id: `button-${id}`, type: "button", onclick }, text);
 
 /** @param {string} label @param {() => void} onclick */
 export const closeButton = (label, onclick) => h("button.close", { type: "button", "aria-label": label, onclick }, "×");

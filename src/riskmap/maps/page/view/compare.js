@@ -6,12 +6,14 @@
 /** @import { Shown } from "../model/shown.js" */
 
 import { h, replaceWith } from "../core/dom.js";
-import { pick, t } from "../core/text.js";
+import { t } from "../core/text.js";
 import { drawAtlas } from "../map/atlas.js";
 import { AT_ONCE } from "../map/camera.js";
 import { otherState } from "../model/comparison.js";
 import { shownFor } from "../model/shown.js";
-import { legend } from "./legend.js";
+import { mapTitle } from "../model/titles.js";
+import { legend, legendNotes } from "./legend.js";
+import { overlayOn } from "./overlay.js";
 import { measureChoice, periodChoice } from "./title_card.js";
 
 /**
@@ -45,16 +47,24 @@ export function comparisonBeside(map, page, arcs, store, resize) {
 function createComparison(map, page, arcs, store) {
   const container = h("div.map-other");
   const card = h("section.card-other", { "aria-label": t("Second map") });
-  document.body.append(container, card);
-  const second = L.map(container, { zoomSnap: 0.25, minZoom: 8, zoomControl: false, attributionControl: false });
+  document.querySelector("main")?.append(card, container);
+  const second = L.map(container, {
+    zoomSnap: 0.25,
+    minZoom: 8,
+    maxZoom: map.getMaxZoom(),
+    zoomControl: false,
+    attributionControl: false,
+  });
   second.setView(map.getCenter(), map.getZoom(), AT_ONCE);
   const atlas = drawAtlas(second, page, arcs, (place) => store.set({ place }));
+  const overlay = overlayOn(second);
   const part = moveTogether(map, second);
   /** @param {Shown} shown */
   const render = (shown) => {
     replaceWith(card, cardOf(shown, store));
     second.invalidateSize(AT_ONCE);
     atlas.render(shown);
+    overlay(shown, true);
   };
   const remove = () => {
     part();
@@ -67,14 +77,14 @@ function createComparison(map, page, arcs, store) {
 
 /** @param {Shown} shown @param {Store} store */
 function cardOf(shown, store) {
-  const { page, state, period, measure } = shown;
-  const title = measure.kind === "statement" && period ? period.title : measure.label;
+  const { page, state } = shown;
   return [
     h("p.eyebrow", t("Second map (right)")),
-    h("h2.other-title", pick(title)),
-    measureChoice(shown, (vs) => store.set({ vs })),
-    page.periods.length > 0 && periodChoice(page, state.period, (vsp) => store.set({ vsp })),
+    h("h2.other-title", mapTitle(shown)),
+    measureChoice("vs", shown, (vs) => store.set({ vs })),
+    page.periods.length > 0 && periodChoice("vsp", page, state.period, (vsp) => store.set({ vsp })),
     legend(shown),
+    legendNotes(shown),
   ];
 }
 

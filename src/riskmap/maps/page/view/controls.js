@@ -3,6 +3,8 @@
 /** @import { SetState } from "../core/state.js" */
 /** @import { Shown } from "../model/shown.js" */
 /** @import { Frame } from "./frame.js" */
+/** @import { OnScreen } from "./saving.js" */
+/** @import { PlacedUnit } from "../model/lookup.js" */
 /** @import { Options } from "./choices.js" */
 
 import { h, replaceWith } from "../core/dom.js";
@@ -10,14 +12,24 @@ import { currentLanguage, formatNumber, t } from "../core/text.js";
 import { firstComparison } from "../model/comparison.js";
 import { box, button, menu, radios } from "./choices.js";
 import { openTable } from "./dialogs.js";
+import { keepMenus } from "./menus.js";
 import { shareChoices } from "./saving.js";
 import { searchBox } from "./search.js";
 
-/** @typedef {() => Shown} Seen What the last redraw showed. */
+/**
+ * @typedef {() => Shown} NowShown What the last redraw showed.
+ *
+ * @typedef {object} Ends What the controls act on.
+ * @property {SetState} set
+ * @property {Frame} parts
+ * @property {OnScreen} onScreen
+ * @property {(unit: PlacedUnit) => void} go
+ */
 
-/** @param {Frame} parts @param {SetState} set @returns {(shown: Shown) => void} */
-export function controlsIn(parts, set) {
-  const { controls } = parts;
+/** @param {Ends} ends @returns {(shown: Shown) => void} */
+export function controlsIn(ends) {
+  const { controls } = ends.parts;
+  keepMenus(controls);
   /** @type {Shown} */
   let shown;
   /** @type {string | undefined} */
@@ -29,39 +41,44 @@ export function controlsIn(parts, set) {
       language = now.state.lang;
       replaceWith(
         controls,
-        controlRow(() => shown, set, parts),
+        controlRow(() => shown, ends),
       );
     }
     controls.querySelector("[aria-pressed]")?.setAttribute("aria-pressed", String(Boolean(now.state.vs)));
   };
 }
 
-/** @param {Seen} seen @param {SetState} set @param {Frame} parts */
-const controlRow = (seen, set, parts) => [
-  searchBox(seen().page, set),
-  menu(t("Layers"), layerChoices(seen, set)),
+/** @param {NowShown} seen @param {Ends} ends */
+const controlRow = (seen, { set, parts, onScreen, go }) => [
+  searchBox(seen().page, go),
+  menu("layers", t("Layers"), layerChoices(seen, set)),
   compareButton(seen, set),
-  button("Kabupaten", () => set({ place: seen().page.area.code })),
-  button(t("Table"), () => openTable(seen(), parts.table)),
-  menu(t("Share"), shareChoices()),
-  menu(t("Display"), displayChoices(seen, set)),
+  button("kabupaten", t("Data of the kabupaten"), () => set({ place: seen().page.area.code, sliders: undefined })),
+  button("table", t("Table"), () => openTable(seen(), parts.table)),
+  menu("share", t("Share"), shareChoices(onScreen)),
+  menu("display", t("Display"), displayChoices(seen, set)),
   languageButton(set),
 ];
 
-/** @param {Seen} seen @param {SetState} set */
+/** @param {NowShown} seen @param {SetState} set */
 function compareButton(seen, set) {
   const onclick = () => {
     const { page, state } = seen();
-    set(state.vs ? { vs: undefined, vsp: undefined } : firstComparison(page, state));
+    set(state.vs ? { vs: undefined, vsp: undefined } : { ...firstComparison(page, state), place: undefined });
   };
-  return h("button", { type: "button", "aria-pressed": "false", onclick }, t("Compare"));
+  const attributes = { id: "button-compare", type: "button", "aria-pressed": "false", onclick };
+  return h("button", attributes, t("Compare"));
 }
 
 /** @param {SetState} set */
 function languageButton(set) {
   const other = currentLanguage() === "id" ? "en" : "id";
   const name = other === "en" ? "English" : "Bahasa Indonesia";
-  return h("button.language", { type: "button", lang: other, onclick: () => set({ lang: other }) }, name);
+  return h(
+    "button.language",
+    { id: "button-language", type: "button", lang: other, onclick: () => set({ lang: other }) },
+    name,
+  );
 }
 
 /** @type {Record<string, string>} */
@@ -72,10 +89,10 @@ const LAYERS = {
   named: "Named desa adat",
 };
 
-/** @param {Seen} seen @param {SetState} set */
+/** @param {NowShown} seen @param {SetState} set */
 function layerChoices(seen, set) {
-  const { page, state, off } = seen();
-  const layers = page.kind === "risk" ? ["statements", "events", "pilkel"] : ["named"];
+  const { page, state, layers } = seen();
+  const known = page.kind === "risk" ? ["statements", "events", "pilkel"] : ["named"];
   /** @type {Options<string | undefined>} */
   const own = [
     [undefined, t("none")],
@@ -89,21 +106,21 @@ function layerChoices(seen, set) {
   const file = page.own && t("Incidents of {file}", { file: page.own.file });
   return [
     box(desa, state.units === "desa", (on) => set({ units: on ? "desa" : "kecamatan" })),
-    layers.map((id) => box(t(LAYERS[id]), !off.has(id), (on) => set({ off: offWith(seen().off, id, !on) }))),
+    known.map((id) => box(t(LAYERS[id]), layers.has(id), (on) => set({ on: withLayer(seen().layers, id, on) }))),
     file && radios(file, "own", state.own, own, (id) => set({ own: id })),
     radios(t("Base map, needs a network:"), "tiles", state.tiles, tiles, (id) => set({ tiles: id })),
   ];
 }
 
-/** @param {Set<string>} off @param {string} id @param {boolean} isOff */
-function offWith(off, id, isOff) {
-  const others = [...off].filter((each) => each !== id);
-  return (isOff ? [...others, id] : others).sort().join(",") || undefined;
+/** @param {Set<string>} layers @param {string} id @param {boolean} on */
+function withLayer(layers, id, on) {
+  const others = [...layers].filter((each) => each !== id);
+  return (on ? [...others, id] : others).sort().join(",");
 }
 
-/** @param {Seen} seen @param {SetState} set */
+/** @param {NowShown} seen @param {SetState} set */
 function displayChoices(seen, set) {
-  const { look, big } = seen().state;
+  const { look } = seen().state;
   /** @type {Options<string | undefined>} */
   const looks = [
     [undefined, t("as the device")],
@@ -112,6 +129,6 @@ function displayChoices(seen, set) {
   ];
   return [
     radios(t("Brightness"), "look", look, looks, (id) => set({ look: id })),
-    box(t("Large text, for a projector"), Boolean(big), (on) => set({ big: on ? "1" : undefined })),
+    button("projector", t("Show on a projector"), () => set({ big: "1", place: undefined, sliders: undefined })),
   ];
 }

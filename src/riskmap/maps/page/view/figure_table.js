@@ -4,12 +4,13 @@
 
 import { h } from "../core/dom.js";
 import { pick, t } from "../core/text.js";
+import { stampOf } from "../model/titles.js";
 import { valueText } from "../model/units.js";
 
 /** @param {Shown} shown */
 export function dataTable(shown) {
   const { page, state } = shown;
-  const level = state.units === "desa" ? "desa" : "kecamatan";
+  const level = state.units === "desa" || shown.level === "desa" ? "desa" : "kecamatan";
   const measures = shown.measures.filter((measure) => measure.kind === "statement" || measure.levels[level]);
   const places = level === "desa" ? ["Desa", "Kecamatan"] : ["Kecamatan"];
   const heads = [...places, ...measures.map((measure) => pick(measure.label))];
@@ -26,9 +27,16 @@ export function dataTable(shown) {
     "tr",
     heads.map((text) => h("th", { scope: "col" }, text)),
   );
-  return h(
-    "div.scroll",
-    { tabindex: 0, role: "region", "aria-label": t("Table") },
-    h("table", h("thead", head), h("tbody", rows)),
-  );
+  const index = shown.measures.find(({ kind }) => kind === "index");
+  const stamp = index && stampOf({ ...shown, measure: index });
+  const period = shown.period && t("Statements and events of {period}.", { period: pick(shown.period.label) });
+  return [
+    h("p.note", period),
+    stamp && h("p.stamp", stamp),
+    h(
+      "div.scroll",
+      { tabindex: 0, role: "region", "aria-label": t("Table") },
+      h("table", h("thead", head), h("tbody", rows)),
+    ),
+  ];
 }

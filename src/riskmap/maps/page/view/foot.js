@@ -14,11 +14,9 @@ export function foot({ page, state }, parts) {
   const tile = page.tiles.find((each) => each.id === state.tiles);
   const boundaries = `${t("Boundaries")}: ${page.credit}`;
   const asOf = t("Data as of {date}", { date: formatDate(page.asOf) });
-  const publishers = new Set(Object.values(page.sources).map(([title, publisher]) => publisher || title));
   return [
-    h("span", dotted([boundaries, tile?.attribution, asOf])),
     h("span.limit", pick(page.limits[0])),
-    h("span.publishers", `${t("Sources")}: ${[...publishers].sort().join(", ")}`),
-    quietButton(t("Sources and limits"), () => openAbout(page, parts.about)),
+    h("span", dotted([boundaries, tile?.attribution, asOf])),
+    quietButton("about", t("Sources and limits"), () => openAbout(page, parts.about)),
   ];
 }

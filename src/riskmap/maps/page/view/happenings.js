@@ -6,16 +6,19 @@
 
 import { h } from "../core/dom.js";
 import { formatDate, formatSpan, pick, t } from "../core/text.js";
+import { casesOf } from "../model/cases.js";
 import { about } from "../model/grouping.js";
 import { card, dotted, earlier, none, section } from "./cards.js";
 import { sourceNote } from "./sources.js";
 
 /** @param {Shown} shown @param {Place} place */
-export function statementSection({ page, state, said }, place) {
+export function statementSection({ page, period, said }, place) {
   const now = about(said, place);
   const before = about(page.statements, place).filter((s) => !said.includes(s));
   const cards = now.map((s) => statementCard(page, s));
-  const nothing = t("No statement found for {period}. This does not mean calm.", { period: formatDate(state.period) });
+  const nothing = t("No statement found for {period}. This does not mean calm.", {
+    period: period ? pick(period.label) : "",
+  });
   return section(
     t("What authorities said"),
     cards.length ? cards : none(nothing),
@@ -48,21 +51,38 @@ function spokenOf(page, { grain, desa, kecamatan }) {
     : t("Polling stations somewhere in Kecamatan {name}", { name });
 }
 
-/** @param {Page} page @param {Place} place */
-export function eventSection(page, place) {
-  const cards = about(page.events, place).map((event) => eventCard(page, event, place));
+/** @param {Shown} shown @param {Place} place */
+export function eventSection({ page, events }, place) {
+  const now = about(events, place);
+  const others = about(page.events, place).filter((event) => !events.includes(event));
   const nothing = t(
     "No documented event found. Few reports do not mean calm: the press does not cover all places alike.",
   );
-  return section(t("What happened"), cards.length ? cards : none(nothing));
+  return section(
+    t("What happened"),
+    now.length ? caseCards(page, now, place) : none(nothing),
+    others.length > 0 && earlier(t("Other dates ({n})", { n: others.length }), caseCards(page, others, place)),
+  );
 }
+
+// The stages of one dispute stand together.
+/** @param {Page} page @param {Happening[]} events @param {Place} place */
+const caseCards = (page, events, place) =>
+  casesOf(events).map((stages) =>
+    stages.length > 1
+      ? h("div.case", h("p.eyebrow", t("One case, {n} stages", { n: stages.length })), stageCards(page, stages, place))
+      : stageCards(page, stages, place),
+  );
+
+/** @param {Page} page @param {Happening[]} stages @param {Place} place */
+const stageCards = (page, stages, place) => stages.map((event) => eventCard(page, event, place));
 
 /** @param {Page} page @param {Happening} event @param {Place} place */
 function eventCard(page, event, place) {
   const where = event.desa && place.level !== "desa" && `Desa ${page.unit(event.desa).name}`;
   return card(
     pick(event.type),
-    h("p", dotted([formatSpan(event.start, event.end), where, pick(event.status)])),
+    h("p", dotted([formatSpan(event.start, event.end), where, pick(event.manner), pick(event.status)])),
     h("p.quiet", pick(event.description)),
     sourceNote(page, event.source),
   );

@@ -6,7 +6,7 @@
 /** @import { Shown } from "../model/shown.js" */
 
 import { h } from "../core/dom.js";
-import { formatDate, formatNumber, formatShare, pick, t } from "../core/text.js";
+import { formatNumber, formatShare, pick, t } from "../core/text.js";
 import { areOwnWeights, disagreement } from "../model/weights.js";
 import { none, section } from "./cards.js";
 import { sourceNote } from "./sources.js";
@@ -48,7 +48,7 @@ function intervalText(model, index, code) {
 
 /** @param {Shown} shown @param {string} code */
 function disagreementNote(shown, code) {
-  const period = formatDate(shown.state.period);
+  const period = shown.period ? pick(shown.period.label) : "";
   switch (disagreement(shown, code)) {
     case 1:
       return h(

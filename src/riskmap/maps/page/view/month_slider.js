@@ -38,7 +38,7 @@ export function monthSliderIn(holder, set) {
 function createMonthSlider(months, language, set) {
   const output = h("span");
   const oninput = () => set({ month: months[Number(input.value) - 1] });
-  const input = h("input", { type: "range", min: 0, max: months.length, step: 1, oninput });
+  const input = h("input", { id: "month-slider", type: "range", min: 0, max: months.length, step: 1, oninput });
   const ends = [t("all"), formatDate(months[0]), formatDate(months[months.length - 1])];
   const element = h(
     "div.month",

@@ -1,4 +1,4 @@
-// The weights of the index as sliders, with the ranks that they give.
+// The weights of the index as sliders, with the ranks that they give beside them.
 
 /** @import { IndexModel } from "../document.d.ts" */
 /** @import { SetState } from "../core/state.js" */
@@ -8,15 +8,36 @@
 import { h, replaceWith } from "../core/dom.js";
 import { formatNumber, formatShare, pick, t } from "../core/text.js";
 import { computeIndex, weightsOf } from "../model/weights.js";
-import { quietButton } from "./choices.js";
+import { button, closeButton, quietButton } from "./choices.js";
 
 /**
  * @typedef {object} Sliders
- * @property {HTMLDetailsElement} element
+ * @property {HTMLElement[]} elements
  * @property {number[]} weights
  * @property {string} language
  * @property {(shown: Shown) => void} update
  */
+
+/**
+ * Keep the button that opens the sliders in a part of the page.
+ *
+ * @param {HTMLElement} holder
+ * @param {SetState} set
+ * @returns {(shown: Shown) => void}
+ */
+export const slidersButtonIn = (holder, set) => (shown) => {
+  const { page, state, moved } = shown;
+  if (!page.model || state.fill !== "index") {
+    replaceWith(holder);
+    return;
+  }
+  const open = () => set({ sliders: state.sliders ? undefined : "1", place: undefined });
+  replaceWith(
+    holder,
+    button("weights", t("Weights: move them, and see who moves"), open),
+    moved && quietButton("published", t("Back to the published weights"), () => set({ w: undefined })),
+  );
+};
 
 /**
  * Keep the sliders in a part of the page. They stay as they are while they are moved; an address or the other language
@@ -31,17 +52,16 @@ export function slidersIn(holder, set) {
   let sliders;
   return (shown) => {
     const { page, state } = shown;
-    if (!page.model || state.fill !== "index") {
+    holder.hidden = !page.model || state.fill !== "index" || !state.sliders || Boolean(state.place);
+    if (holder.hidden || !page.model) {
       sliders = undefined;
       replaceWith(holder);
       return;
     }
     const weights = weightsOf(page.model, state.w);
     if (sliders?.language !== state.lang || sliders.weights.join() !== weights.join()) {
-      const open = Boolean(state.w) || sliders?.element.open;
       sliders = createSliders(page.model, weights, state.lang, set);
-      sliders.element.open = Boolean(open);
-      replaceWith(holder, sliders.element);
+      replaceWith(holder, sliders.elements);
     }
     sliders.update(shown);
   };
@@ -58,19 +78,16 @@ function createSliders(model, given, language, set) {
       weights[k] = Number(input.value);
       if (weights.some((each) => each > 0)) set({ w: weights.join("-") });
     };
-    const input = h("input", { type: "range", min: 0, max: 100, step: 1, value: weight, oninput });
+    const input = h("input", { id: `weight-${k}`, type: "range", min: 0, max: 100, step: 1, value: weight, oninput });
     return h("label.slider", h("span", pick(model.labels[k])), shares[k], input);
   });
-  const element = h(
-    "details.weights",
-    h("summary", t("Weights: move them, and see who moves")),
-    rows,
-    quietButton(t("Reset the weights"), () => set({ w: undefined })),
-    h("h3", t("Ranks")),
-    ranking,
-  );
+  const close = closeButton(t("Close"), () => set({ sliders: undefined }));
+  const reset = quietButton("reset", t("Reset the weights"), () => set({ w: undefined }));
   return {
-    element,
+    elements: [
+      h("header", h("h2", t("Weights of the index")), close),
+      h("div.beside", h("div", rows, reset), h("div", h("h3", t("Ranks")), ranking)),
+    ],
     weights,
     language,
     update(shown) {
@@ -88,13 +105,13 @@ function rankRows({ page }, now, before) {
   );
   ranked.sort((a, b) => a.rank - b.rank);
   return ranked.map(({ code, index, rank }) => {
-    const told = ` ${formatNumber(index, 2)}${moved(before.units[code].rank - rank)}`;
+    const told = ` ${formatNumber(index, 2)}${shift(before.units[code].rank - rank)}`;
     return h("li", { value: rank }, page.unit(code).name, h("span.count", told));
   });
 }
 
 /** @param {number} ranks */
-function moved(ranks) {
+function shift(ranks) {
   if (!ranks) return "";
   return ranks > 0 ? ` ▲${ranks}` : ` ▼${-ranks}`;
 }

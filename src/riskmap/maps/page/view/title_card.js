@@ -7,57 +7,60 @@
 
 import { h } from "../core/dom.js";
 import { formatNumber, pick, t } from "../core/text.js";
-import { monthTitle } from "../model/months.js";
+import { mapSubtitle, mapTitle, stampOf } from "../model/titles.js";
 import { choice, quietButton } from "./choices.js";
-
-// The title is about what the colours show; the hatching of another layer is named below it.
-/** @param {Shown} shown */
-export function mapTitle({ page, period, measure, state }) {
-  if (measure.kind === "statement") return pick(period?.title ?? page.title);
-  return measure.kind === "own" && state.month
-    ? `${pick(measure.label)}, ${monthTitle(state.month)}`
-    : pick(measure.title);
-}
-
-/** @param {Shown} shown */
-function subtitle({ page, period, measure, hatched, off }) {
-  const alsoHatched = measure.kind !== "statement" && !off.has("statements") && hatched.size > 0;
-  return period && alsoHatched ? t("Hatched: {title}", { title: pick(period.title) }) : pick(page.subtitle);
-}
 
 /** @param {Shown} shown @param {SetState} set */
 export function titleCard(shown, set) {
-  const { page, state } = shown;
+  const { page, measure } = shown;
+  const stamp = stampOf(shown);
   return [
     h("p.eyebrow", `riskmap · Kabupaten ${page.area.name}`),
     h("h1", mapTitle(shown)),
-    h("p.subtitle", subtitle(shown)),
-    page.strip.length > 0 && claimStrip(page, set),
-    h(
-      "div.choices",
-      measureChoice(shown, (fill) => set({ fill })),
-      page.periods.length > 0 && periodChoice(page, state.period, (period) => set({ period })),
-    ),
+    h("p.subtitle", mapSubtitle(shown)),
+    stamp && h("p.stamp", stamp),
+    page.strip.length > 0 && measure.id === "desa_adat" && claimStrip(page, set),
   ];
 }
 
-/** @param {Shown} shown @param {(id: string) => void} onChange */
-export const measureChoice = ({ measures, state }, onChange) =>
+/** @param {Shown} shown @param {SetState} set */
+export function mapChoices(shown, set) {
+  const { page, state } = shown;
+  return [
+    measureChoice("fill", shown, (fill) => set({ fill })),
+    page.periods.length > 0 && periodChoice("period", page, state.period, (period) => set({ period })),
+  ];
+}
+
+/** @param {string} id @param {Shown} shown @param {(id: string) => void} onChange */
+export const measureChoice = (id, { measures, state }, onChange) =>
   choice(
+    id,
     t("Colour shows"),
     state.fill,
     measures.map((measure) => [measure.id, pick(measure.label)]),
     onChange,
   );
 
-/** @param {Page} page @param {string} chosen @param {(id: string) => void} onChange */
-export const periodChoice = (page, chosen, onChange) =>
+// Dates on which nothing is told of a kecamatan say so in the list already.
+/** @param {string} id @param {Page} page @param {string} chosen @param {(id: string) => void} onChange */
+export const periodChoice = (id, page, chosen, onChange) =>
   choice(
-    t("Statements of"),
+    id,
+    t("Period"),
     chosen,
-    page.periods.map(({ id, label }) => [id, pick(label)]),
+    page.periods.map(({ id: key, label, hatched, said, events, votes }) => {
+      const told = hatched.length ? t("{n} kecamatan named", { n: hatched.length }) : whatElse(said, events, votes);
+      return [key, `${key.length > 4 ? "\u2003" : ""}${pick(label)} · ${told}`];
+    }),
     onChange,
   );
+
+/** @param {number[]} said @param {number[]} events @param {number[]} votes */
+function whatElse(said, events, votes) {
+  if (said.length) return t("no kecamatan named");
+  return events.length || votes.length ? t("no statement") : t("nothing known");
+}
 
 // The contradicting totals side by side, each as tall as it is large.
 /** @param {Page} page @param {SetState} set */
@@ -79,7 +82,7 @@ function claimStrip(page, set) {
     ),
     h("p.note", t("{known} are known by name; {more} more are only claimed.", known)),
     h("p.note", t("Dark: chosen by rule, registers first. Never an average.")),
-    quietButton(t("Who said which figure"), () => set({ place: page.area.code })),
+    quietButton("who-said", t("Who said which figure"), () => set({ place: page.area.code })),
   );
 }
 

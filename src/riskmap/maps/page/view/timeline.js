@@ -1,0 +1,75 @@
+// A strip of years below the map: what was said, what happened and who was elected when. A click chooses the period.
+
+/** @import { Period } from "../document.d.ts" */
+/** @import { SetState } from "../core/state.js" */
+/** @import { Shown } from "../model/shown.js" */
+
+import { h, svg } from "../core/dom.js";
+import { t } from "../core/text.js";
+
+const BAR_PX = 26;
+const MOST_DRAWN = 8;
+
+/** @param {Shown} shown @param {SetState} set */
+export function timeline({ page, state, measure }, set) {
+  const years = page.periods.filter(({ id }) => /^\d{4}$/.test(id)).reverse();
+  if (years.length < 2 || !["statement", "event", "index"].includes(measure.kind)) return null;
+  const [first, last] = [years[0], years[years.length - 1]].map(({ id }) => Number(id));
+  const all = Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
+  const chosen = state.period.slice(0, 4);
+  const bars = all.map((year) =>
+    yearBar(
+      year,
+      years.find(({ id }) => id === year),
+      year === chosen,
+      set,
+    ),
+  );
+  return [
+    h("ol.years", bars),
+    h(
+      "p.key",
+      { "aria-hidden": "true" },
+      keyOf("said", t("Statements")),
+      keyOf("happened", t("Events")),
+      keyOf("voted", t("Pilkel")),
+    ),
+  ];
+}
+
+/** @param {string} kind @param {string} text */
+const keyOf = (kind, text) =>
+  h("span", svg("svg", { width: 10, height: 10 }, svg("rect", { class: kind, width: 10, height: 10 })), text);
+
+/** @param {string} year @param {Period | undefined} period @param {boolean} chosen @param {SetState} set */
+function yearBar(year, period, chosen, set) {
+  if (!period) return h("li", h("span.year", year.slice(2)));
+  /** @type {[kind: string, count: number][]} */
+  const counts = [
+    ["said", period.said.length],
+    ["happened", period.events.length],
+    ["voted", period.votes.length],
+  ];
+  const drawn = counts.map(([kind, count], i) => {
+    const height = count ? Math.max(3, (Math.min(count, MOST_DRAWN) / MOST_DRAWN) * BAR_PX) : 0;
+    return svg("rect", { class: kind, x: i * 6, y: BAR_PX - height, width: 5, height });
+  });
+  const told = t("{year}: {said} statements, {events} events, {votes} elections", {
+    year,
+    said: period.said.length,
+    events: period.events.length,
+    votes: period.votes.length,
+  });
+  const picture = svg("svg", { width: 17, height: BAR_PX, "aria-hidden": "true" }, ...drawn);
+  const attributes = {
+    id: `year-${year}`,
+    type: "button",
+    title: told,
+    "aria-label": told,
+    "aria-pressed": String(chosen),
+  };
+  return h(
+    "li",
+    h("button", { ...attributes, onclick: () => set({ period: year }) }, picture, h("span.year", year.slice(2))),
+  );
+}
