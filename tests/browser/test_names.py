@@ -34,7 +34,8 @@ OUTSIDE = """(root) => {
           if (holds(shape, ...middle(text))) wrong.push(`${said} in ${shape.dataset.code}`);
     }
   }
-  const boxes = labels.map((one) => [one, [...one.querySelectorAll(":scope > text")].map((t) => t.getBoundingClientRect())]);
+  const boxes = labels.map((one) =>
+    [one, [...one.querySelectorAll(":scope > text")].map((text) => text.getBoundingClientRect())]);
   boxes.forEach(([one, mine], i) => boxes.slice(i + 1).forEach(([other, theirs]) => {
     for (const a of mine) for (const b of theirs)
       if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)

@@ -41,8 +41,6 @@ class OfflineMap(folium.Map):
             zoom_control="bottomleft",
             zoom_snap=0.25,
             attribution_control=False,
-            min_zoom=8,
-            max_zoom=15,  # nearer there is nothing more to be seen
         )
         self._id = "riskmap"  # a stable name: the same input gives the same file
         self.document = document

@@ -97,7 +97,7 @@ function assemble(map, page, arcs, store, parts) {
   /** @type {((shown: Shown) => void)[]} */
   const parted = [
     dress,
-    skipLinkIn(parts.skip, map.getContainer()),
+    skipLinkIn(parts, map.getContainer()),
     (shown) => replaceWith(parts.head, titleCard(shown, set)),
     (shown) => replaceWith(parts.choices, mapChoices(shown, set)),
     monthSliderIn(parts.month, set),
@@ -150,12 +150,14 @@ function dressBefore({ lang, look, big }) {
 }
 
 // The first stop of the keyboard: past the card, to the map.
-/** @param {HTMLElement} holder @param {HTMLElement} map @returns {() => void} */
-const skipLinkIn = (holder, map) => () => {
-  map.setAttribute("aria-label", t("Map"));
+/** @param {Frame} parts @param {HTMLElement} map @returns {() => void} */
+const skipLinkIn = (parts, map) => () => {
   map.setAttribute("role", "region");
+  map.setAttribute("aria-label", t("Map"));
+  parts.controls.setAttribute("aria-label", t("Controls"));
+  parts.timeline.setAttribute("aria-label", t("Years"));
   replaceWith(
-    holder,
+    parts.skip,
     button("skip", t("Straight to the map"), () => map.focus()),
   );
 };

@@ -7,6 +7,8 @@ export const AT_ONCE = { animate: false };
 // Share of the window's height in which map and panel of a phone overlap.
 const PHONE_PANEL = 0.09;
 const CLOSEST = 13;
+// Farther out the kabupaten is a speck; farther in there is nothing more to be seen.
+const [FARTHEST, NEAREST] = [8, 15];
 
 const isWide = () => innerWidth > 800;
 
@@ -89,6 +91,7 @@ export function createCamera(map, page, store, card) {
     fingersOn(map);
     if (untouched && hasRoom(map.getContainer())) fit();
   });
+  map.setMinZoom(FARTHEST).setMaxZoom(NEAREST);
   fingersOn(map);
   calm(map);
   fit();

@@ -28,6 +28,8 @@ const SHORT_LINE = 130;
 const LONG_LINE = 300;
 const NAME_INK = "#231c2b";
 const SMALLER = [1, 0.86, 0.78];
+// For a projector the letters are as small as they may be.
+const LARGE = 20;
 const SIZES = { kecamatan: 14, desa: 12 };
 const SMALL = 0.86;
 const WORDS_WIDE = 9;
@@ -57,7 +59,7 @@ function formsOf({ name, told, sign }, size, weight) {
   const number = isNumber(told);
   /** @param {boolean} full */
   const blocks = (full) =>
-    SMALLER.flatMap((scale) =>
+    (size > LARGE ? [1] : SMALLER).flatMap((scale) =>
       forms.map((form) => {
         const px = size * scale;
         const lines = form.map((text) => letterLine(text, px, weight));

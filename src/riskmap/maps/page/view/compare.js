@@ -50,7 +50,7 @@ function createComparison(map, page, arcs, store) {
   document.querySelector("main")?.append(card, container);
   const second = L.map(container, {
     zoomSnap: 0.25,
-    minZoom: 8,
+    minZoom: map.getMinZoom(),
     maxZoom: map.getMaxZoom(),
     zoomControl: false,
     attributionControl: false,
