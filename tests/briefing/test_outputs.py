@@ -152,6 +152,12 @@ def test_what_is_written_on_a_kecamatan_lies_in_it_and_covers_nothing(shown, mea
     for code, shape in shapes.items():
         assert not any(boxes[code].overlaps(mark) for mark in marks), code
         ground = shapely.transform(shapely.box(*boxes[code].extents), axes.transData.inverted().transform)
+        anchor = next((line for line in axes.lines if line.get_gid() == code), None)
+        if anchor is not None:
+            # Outside of all kecamatan, with a line that ends in its own.
+            assert shapely.contains_xy(shape, *anchor.get_xydata()[0])
+            assert not shapes.intersects(ground).any(), code
+            continue
         assert shapely.area(shapely.intersection(ground, shape)) >= 0.85 * shapely.area(ground), code
         assert shapely.contains(shape, shapely.centroid(ground)), code
     assert all(text.get_fontsize() >= 8 for texts in written(axes).values() for text in texts)
@@ -176,6 +182,16 @@ def test_numbers_on_shapes_are_written_as_their_measure_says(shown):
     assert words_on(drawn_map(shown["index"], "sheet"), "51.02.02") == ["Selemadeg", "Timur", "0,55"]
     assert words_on(drawn_map(shown["voters"], "sheet"), "51.02.06") == ["Kediri", "69.006"]
     assert words_on(drawn_map(shown["own"], "sheet"), "51.02.06") == ["Kediri", "3"]
+
+
+@pytest.mark.parametrize("layout", ["sheet", "slide"])
+@pytest.mark.parametrize("measure", ["index", "events", "voters"])
+def test_every_kecamatan_has_its_name_and_its_value(shown, measure, layout, kab):
+    view = shown[measure]
+    axes = drawn_map(view, layout)
+    for code, name in kab.kecamatan["name"].items():
+        told = " ".join(words_on(axes, code)).replace(" ≠", "")
+        assert told == f"{name} {view.value_text(code)}".strip()
 
 
 def test_the_picture_of_statements_says_who_was_called_what_and_nothing_else(shown, kab):

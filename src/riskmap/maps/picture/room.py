@@ -22,9 +22,14 @@ LEADING = 1.2
 """Height of a line, in heights of its type."""
 HALO = 2.6
 """Width of the white line around letters, in points."""
+TRIED = 4000
+"""Places outside that are tried for a name, the nearest first."""
+STEPS = 40
+"""Places along a line at which it must cover nothing."""
 OUTSIDE_COST = 60
 """How many cells a text goes further from its point rather than lie wholly outside."""
-_Cells = NDArray[np.bool_]
+Cells = NDArray[np.bool_]
+_Spot = NDArray[np.float64]
 
 
 class Line(NamedTuple):
@@ -46,7 +51,7 @@ class Room:
         self.cell = CELL * self.dot
         self.taken = np.zeros((int(axes.bbox.height // self.cell), int(axes.bbox.width // self.cell)), bool)
 
-    def cells(self, shape: shapely.Geometry) -> _Cells:
+    def cells(self, shape: shapely.Geometry) -> Cells:
         """Return which cells of the map have their middle inside a shape, in metres."""
         drawn = shapely.transform(shape, lambda at: (self.axes.transData.transform(at) - self.axes.bbox.p0) / self.cell)
         shapely.prepare(drawn)
@@ -57,11 +62,11 @@ class Room:
         """Cover a box, in pixels of the sheet."""
         self.taken[self._span(box)] = True
 
-    def meets(self, box: Bbox, cells: _Cells) -> bool:
+    def meets(self, box: Bbox, cells: Cells) -> bool:
         """Tell whether a box, in pixels of the sheet, touches one of these cells."""
         return bool(cells[self._span(box)].any())
 
-    def place(self, lines: Sequence[Line], inside: _Cells, wish: tuple[float, float]) -> Bbox | None:
+    def place(self, lines: Sequence[Line], inside: Cells, wish: tuple[float, float]) -> Bbox | None:
         """Return the box nearest to a point, in metres, in which lines have room, in pixels; None if nowhere."""
         wide, high = self.size(lines)
         w, h = int(np.ceil(wide / self.cell)), int(np.ceil(high / self.cell))
@@ -79,6 +84,49 @@ class Room:
             return None
         left, low = self.axes.bbox.p0 + np.array([best[1] + w / 2, best[0] + h / 2]) * self.cell - (wide / 2, high / 2)
         return Bbox.from_bounds(left, low, wide, high)
+
+    def lead(self, lines: Sequence[Line], land: Cells, point: tuple[float, float], longest: float, name: str) -> bool:
+        """Write lines outside of the land, with a line from a point, in metres; tell whether there is room.
+
+        ``longest`` is how long that line may be, in points.
+        """
+        wide, high = self.size(lines)
+        w, h = int(np.ceil(wide / self.cell)) + 2, int(np.ceil(high / self.cell)) + 2
+        anchor = (self.axes.transData.transform(point) - self.axes.bbox.p0) / self.cell
+        free = (_sums(land, h, w) == 0) & (_sums(self.taken, h, w) == 0)
+        rows, columns = np.nonzero(free)
+        far = np.hypot(rows + h / 2 - anchor[1], columns + w / 2 - anchor[0])
+        for i in np.argsort(far, kind="stable")[:TRIED]:
+            middle = np.array([columns[i] + w / 2, rows[i] + h / 2])
+            if far[i] * CELL > longest:
+                break
+            if not self._crosses(anchor, middle, (w, h)):
+                x, y = self.axes.bbox.p0 + middle * self.cell
+                box = Bbox.from_bounds(x - wide / 2, y - high / 2, wide, high)
+                self._line(point, box, name)
+                self.write(lines, box, name)
+                return True
+        return False
+
+    def _crosses(self, start: _Spot, end: _Spot, size: tuple[int, int]) -> bool:
+        """Tell whether a line to the middle of a box, in cells, covers what is written already."""
+        steps = start + np.linspace(0, 1, STEPS)[:, None] * (end - start)
+        outside = (np.abs(steps - end) > np.array(size) / 2).any(axis=1)
+        columns, rows = steps[outside].astype(int).T
+        held = (rows >= 0) & (columns >= 0) & (rows < self.taken.shape[0]) & (columns < self.taken.shape[1])
+        return bool(self.taken[rows[held], columns[held]].any())
+
+    def _line(self, point: tuple[float, float], box: Bbox, name: str) -> None:
+        """Draw a line from a point, in metres, to the edge of a box, in pixels."""
+        middle = box.get_points().mean(axis=0)
+        away = self.axes.transData.transform(point) - middle
+        half = np.array([box.width, box.height]) / 2
+        share = min(1.0, *(half / np.maximum(np.abs(away), 1e-9)))
+        x, y = self.axes.transData.inverted().transform(middle + share * away).tolist()
+        for colour, width in (("white", 2.6), (INK, 0.9)):
+            self.axes.plot([point[0], x], [point[1], y], color=colour, linewidth=width, zorder=7.5)
+        self.axes.plot(*point, "o", color=INK, markersize=3.2, markeredgecolor="white", markeredgewidth=0.6, zorder=7.6,
+                       gid=name)  # fmt: skip
 
     def size(self, lines: Sequence[Line]) -> tuple[float, float]:
         """Return how wide and high lines are together, in pixels."""
@@ -118,7 +166,7 @@ class Room:
         return slice(bottom, top + 1), slice(left, right + 1)
 
 
-def _sums(cells: _Cells, high: int, wide: int) -> NDArray[np.int64]:
+def _sums(cells: Cells, high: int, wide: int) -> NDArray[np.int64]:
     """Return how many cells are set in each window of so many rows and columns."""
     sums = np.pad(cells.astype(np.int64).cumsum(axis=0).cumsum(axis=1), ((1, 0), (1, 0)))
     return sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
