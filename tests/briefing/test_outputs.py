@@ -281,7 +281,7 @@ def test_a_picture_says_its_title_legend_scale_north_and_sources(made):
         "10 km",
         "N",
         "COD-AB",
-        "Sources (",
+        "Sources: NusaBali, July 2023",
         "not named: 1 more place",
         "does not mean calm",
     ):

@@ -55,7 +55,7 @@ def test_the_map_opens_with_the_share_of_the_register(page):
     assert first.parts["kecamatan"][PENEBEL] == (18, 4, 50)
     assert first.parts["kecamatan"][BATURITI] == (0, 0, 54)
     assert [sum(column) for column in zip(*first.parts["kecamatan"].values(), strict=True)] == list(first.total)
-    assert page.sources[first.source].title == "daftar.csv"
+    assert [page.sources[id_].title for id_ in first.sources] == ["daftar.csv"]
 
 
 def test_who_has_a_larger_share_is_not_lighter(page, own):

@@ -6,6 +6,7 @@ from riskmap.briefing.sentences import sentences
 from riskmap.export.slides import Slide
 from riskmap.locale import both
 from riskmap.locale.formats import date_text
+from riskmap.maps.picture.sheet import sources_line
 from riskmap.maps.picture.view import View, legend_notes
 
 SOURCES_A_SLIDE = 18
@@ -30,7 +31,12 @@ def make_slides(views: Sequence[View], method: Sequence[str] = ()) -> list[Slide
         cover=True,
     )
     maps = [
-        Slide(view.title, [say(line) for line in sentences(view.document, view.measure)], legend_notes(view), view)
+        Slide(
+            view.title,
+            [say(line) for line in sentences(view.document, view.measure)],
+            [*legend_notes(view), *filter(None, [sources_line(view)])],
+            view,
+        )
         for view in views
     ]
     about = [Slide(say(both("How the index is made")), list(method), [])] if method else []

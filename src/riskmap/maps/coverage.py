@@ -87,7 +87,9 @@ def coverage_page(kab: Kabupaten, *, language: str = "id") -> CoveragePage:
         subtitle=both("Kabupaten {name}: desa adat, banjar and officers, as far as sources say", name=kab.info.name),
         measures=[*shares, *measures(kab, title, unplaced_note(named))],
         claims=claims,
-        sources=used_sources(kab, [*sources, *context_sources(kab), *(measure.source for measure in shares)]),
+        sources=used_sources(
+            kab, [*sources, *context_sources(kab), *(id_ for measure in shares for id_ in measure.sources)]
+        ),
         signs=named_signs(named),
         named=named,
         named_source=registers.mode().iloc[0] if named else "",
@@ -146,13 +148,14 @@ def measures(kab: Kabupaten, title: Text, unplaced: Text) -> list[AnyMeasure]:
     words = figure_labels(kab.labels)
     made: list[AnyMeasure] = []
     for figure in (each for each in FILLS if each in words):
-        values = chosen(kab.claims, figure)["value"]
-        by_unit = values.reindex(kab.kecamatan["code"])
+        picked = chosen(kab.claims, figure)
+        values, codes = picked["value"], kab.kecamatan["code"]
+        by_unit, sources = values.reindex(codes), picked["source_id"].reindex(codes).dropna()
         whole = values.get(kab.info.code)
         note = unplaced if figure == FILLS[0] else NOTHING
         if by_unit.isna().all() and whole is not None:
             total = number_text(plain_number(whole))
             note = both("Whole kabupaten: {value}. No source splits this figure by kecamatan.", value=total)
         wording = Wording(words[figure].label, words[figure].unit, "no figure known", note)
-        made.append(number_measure(kab, figure, wording, {"kecamatan": by_unit}, ramp=RAMP))
+        made.append(number_measure(kab, figure, wording, {"kecamatan": by_unit}, ramp=RAMP, sources=sources))
     return [replace(measure, title=title) if measure.id == FILLS[0] else measure for measure in made]

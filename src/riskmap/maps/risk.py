@@ -223,7 +223,8 @@ def statement_measure(kab: Kabupaten) -> StatementMeasure:
 
 def exposure_measures(kab: Kabupaten, wave: str) -> list[AnyMeasure]:
     """Return what happened and who is exposed, as measures: cases, desa in the election, voters, polling stations."""
-    voting = kab.pilkel.loc[kab.pilkel["date"].eq(wave) & kab.pilkel["desa_code"].notna(), "desa_code"]
+    held = kab.pilkel[kab.pilkel["date"].eq(wave) & kab.pilkel["desa_code"].notna()]
+    voting = held["desa_code"]
     events: dict[Level, pd.Series[float]] = {
         level: cases_in(kab.incidents, level)[f"{level}_code"].value_counts().astype(float)
         for level in ("kecamatan", "desa")
@@ -236,7 +237,7 @@ def exposure_measures(kab: Kabupaten, wave: str) -> list[AnyMeasure]:
     }
     return [
         event_measure(number_measure(kab, "events", happened, events, ramp=RAMP)),
-        number_measure(kab, "pilkel", elected, counted, ramp=RAMP),
+        number_measure(kab, "pilkel", elected, counted, ramp=RAMP, sources=held["source_id"]),
         *(_figure_measure(kab, figure) for figure in ("voters", "tps") if kab.claims["figure"].eq(figure).any()),
     ]
 
@@ -254,7 +255,8 @@ def _from_one(values: Values) -> Values:
 
 def _figure_measure(kab: Kabupaten, figure: str) -> AnyMeasure:
     occasion = main_occasion(kab, figure)
-    values = chosen(kab.claims, figure, occasion)["value"]
+    picked = chosen(kab.claims, figure, occasion)
+    values = picked["value"]
     levels: dict[Level, pd.Series[float]] = {}
     for level in ("kecamatan", "desa"):
         codes = getattr(kab, level)["code"]
@@ -264,7 +266,8 @@ def _figure_measure(kab: Kabupaten, figure: str) -> AnyMeasure:
     when = label_texts(kab.labels, "occasion").get(occasion or "", NOTHING)
     label = joined([words.label, when]) if when.id else words.label
     note = both("A count, not a density: a large kecamatan has more.")
-    return number_measure(kab, figure, Wording(label, words.unit, "no figure known", note), levels, ramp=RAMP)
+    wording = Wording(label, words.unit, "no figure known", note)
+    return number_measure(kab, figure, wording, levels, ramp=RAMP, sources=picked["source_id"])
 
 
 def main_occasion(kab: Kabupaten, figure: str) -> str | None:

@@ -34,6 +34,7 @@ const measure = (id, kind, levels, rest = {}) => ({
   empty: ["tidak ada data", "no data"],
   note: ["", ""],
   layers: [],
+  sources: [],
   levels,
   ...rest,
 });

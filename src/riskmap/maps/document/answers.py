@@ -30,7 +30,7 @@ def share_measure(kab: Kabupaten, roster: pd.DataFrame, *, ramp: str) -> ShareMe
         levels={"kecamatan": Values(share_scale(ramp), shares)},
         parts={"kecamatan": {str(code): (yes, no, unknown) for code, yes, no, unknown in parts.itertuples(name=None)}},
         total=counts,
-        source=";".join(roster["source_id"].unique()),
+        sources=roster["source_id"].unique().tolist(),
     )
 
 

@@ -7,7 +7,7 @@ from riskmap.index.composite import DECIMALS, LEAST, RiskIndex, level_numbers
 from riskmap.locale import both
 from riskmap.maps.colours import class_colours
 from riskmap.maps.document.classes import plain_number, scale_of
-from riskmap.maps.document.records import map_title
+from riskmap.maps.document.records import map_title, single_ids
 from riskmap.maps.document.schema import IndexMeasure, IndexModel, Values
 
 
@@ -27,6 +27,7 @@ def index_measure(kab: Kabupaten, run: RiskIndex) -> IndexMeasure:
         note=both(
             "riskmap's own computation from the facts shown here, with Bawaslu's words; it is not Bawaslu's index."
         ),
+        sources=single_ids(source for of in run.sources.values() for source in of.values()),
         layers=["statements"],
         digits=2,
         names=run.model.words,

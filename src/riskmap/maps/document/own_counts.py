@@ -11,7 +11,7 @@ from riskmap.locale import Text, both, same
 from riskmap.locale.formats import heading, number_text
 from riskmap.maps.colours import class_colours
 from riskmap.maps.document.classes import class_bounds, named_scale, scale_of
-from riskmap.maps.document.records import label_texts, map_title
+from riskmap.maps.document.records import label_texts, map_title, single_ids
 from riskmap.maps.document.schema import NOTHING, ClassMeasure, Level, OwnIncidents, OwnMeasure, Scale, Values
 from riskmap.stats.clusters import LEAST_EVENTS, LEAST_UNITS_WITH_EVENTS, LEVEL, PERMUTATIONS, tag_clusters
 from riskmap.stats.counts import hide_small
@@ -148,6 +148,7 @@ def own_measure(kab: Kabupaten, record: OwnIncidents) -> OwnMeasure:
         unit=unit,
         empty=both("none in the table (does not mean calm)"),
         note=_own_note(record),
+        sources=single_ids([record.source]),
         levels={level: _totals(cells) for level, cells in record.levels.items()},
         months={level: _month_scale(cells) for level, cells in record.levels.items()},
     )
@@ -199,6 +200,7 @@ def _cluster_measure(kab: Kabupaten, name: str, label: Text, flags: "pd.Series[b
         title=map_title(kab, label),
         empty=both("no data"),
         note=note,
+        sources=single_ids(kab.own_incidents["source_id"].unique()) if kab.own_incidents is not None else [],
         names=names,
         levels={"desa": Values(named_scale(names, class_colours(RAMP, len(names))), held)},
     )

@@ -160,7 +160,13 @@ class Wording(NamedTuple):
 
 
 def number_measure(
-    kab: Kabupaten, name: str, wording: Wording, values: dict[Level, "pd.Series[float]"], *, ramp: str
+    kab: Kabupaten,
+    name: str,
+    wording: Wording,
+    values: dict[Level, "pd.Series[float]"],
+    *,
+    ramp: str,
+    sources: Iterable[str] = (),
 ) -> NumberMeasure:
     """Return a measure that fills the map: classes and values per level.
 
@@ -168,6 +174,8 @@ def number_measure(
     ----------
     values
         Per level a float Series indexed by code; NaN is no data.
+    sources
+        Ids of the sources that the values rest on; several may be joined by ";".
     """
     whole = all(is_whole(series.dropna()) for series in values.values())
     return NumberMeasure(
@@ -178,8 +186,14 @@ def number_measure(
         unit=wording.unit,
         empty=both(wording.empty),
         note=wording.note,
+        sources=single_ids(sources),
         levels={level: values_of(series, ramp, whole=whole) for level, series in values.items()},
     )
+
+
+def single_ids(named: Iterable[str]) -> list[str]:
+    """Return ids of sources, each once: several may be joined by ";"."""
+    return sorted({id_ for several in named for id_ in several.split(";") if id_})
 
 
 def map_title(kab: Kabupaten, label: Text) -> Text:
@@ -189,8 +203,7 @@ def map_title(kab: Kabupaten, label: Text) -> Text:
 
 def used_sources(kab: Kabupaten, named: Iterable[str]) -> dict[str, Source]:
     """Return the sources that are named: ids, several joined by ";"."""
-    ids = {id_ for several in named for id_ in several.split(";")}
-    sources = kab.sources[kab.sources["source_id"].isin(ids)].sort_values("source_id")
+    sources = kab.sources[kab.sources["source_id"].isin(single_ids(named))].sort_values("source_id")
     return {row.source_id: Source(row.title, row.publisher, row.published, row.url) for row in rows_of(sources)}
 
 

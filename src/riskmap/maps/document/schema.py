@@ -100,6 +100,8 @@ class Measure(_Part, frozen=True, kw_only=True, tag_field="kind"):
     """Of units without a value."""
     note: Text = NOTHING
     levels: dict[Level, Values] = {}
+    sources: list[str] = []
+    """Ids of those that its values rest on; a map of events names those of its events."""
     layers: list[LayerName] = []
     """Layers of marks that are drawn with it, as long as the reader asks for no others."""
     digits: int | None = None
@@ -147,7 +149,6 @@ class ShareMeasure(Measure, frozen=True, kw_only=True, tag="share"):
 
     parts: dict[Level, dict[str, tuple[int, int, int]]]
     total: tuple[int, int, int]
-    source: str
 
 
 AnyMeasure = StatementMeasure | NumberMeasure | IndexMeasure | ClassMeasure | OwnMeasure | EventMeasure | ShareMeasure

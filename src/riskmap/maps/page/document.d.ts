@@ -108,6 +108,7 @@ export interface StatementMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  sources: string[];
   layers: LayerName[];
   digits: number | null;
   names: Text[];
@@ -137,6 +138,7 @@ export interface NumberMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  sources: string[];
   layers: LayerName[];
   digits: number | null;
   names: Text[];
@@ -153,6 +155,7 @@ export interface IndexMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  sources: string[];
   layers: LayerName[];
   digits: number | null;
   names: Text[];
@@ -173,6 +176,7 @@ export interface ClassMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  sources: string[];
   layers: LayerName[];
   digits: number | null;
   names: Text[];
@@ -189,6 +193,7 @@ export interface OwnMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  sources: string[];
   layers: LayerName[];
   digits: number | null;
   names: Text[];
@@ -206,6 +211,7 @@ export interface EventMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  sources: string[];
   layers: LayerName[];
   digits: number | null;
   names: Text[];
@@ -222,12 +228,12 @@ export interface ShareMeasure {
   empty: Text;
   note: Text;
   levels: Partial<Record<Level, Values>>;
+  sources: string[];
   layers: LayerName[];
   digits: number | null;
   names: Text[];
   parts: Partial<Record<Level, Record<string, [number, number, number]>>>;
   total: [number, number, number];
-  source: string;
 }
 
 /** A figure that somebody states; ``group`` keeps elections apart. */

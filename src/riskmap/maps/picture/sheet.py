@@ -13,7 +13,7 @@ from riskmap.locale.formats import date_text
 from riskmap.maps.colours import HATCH, INK, LINE, NO_DATA, QUIET
 from riskmap.maps.picture.draw import HATCH_WIDTH, draw_map
 from riskmap.maps.picture.lettering import POINTS, shortened, text_width, wrapped
-from riskmap.maps.picture.view import Row, View, legend_notes, legend_rows
+from riskmap.maps.picture.view import Row, View, legend_notes, legend_rows, origins
 
 A4 = (11.69, 8.27)
 """Inches, landscape."""
@@ -95,10 +95,14 @@ def _draw_foot(view: View, axes: Axes) -> None:
     column = Column(axes, 0.32, FOOT - 0.02, axes.get_xlim()[1] - 0.64)
     column.write(view.say(document.limits[0]), 8, weight="bold")
     as_of = view.say(both("Data as of {date}", date=date_text(document.as_of)))
-    publishers = ", ".join(sorted({source.publisher for source in document.sources.values() if source.publisher}))
-    boundaries, sources = view.say(both("Boundaries")), view.say(both("Sources"))
-    line = f"{boundaries}: {document.credit}. {as_of}. {sources} ({len(document.sources)}): {publishers}"
-    column.lines(shortened(line, column.width, 8, SOURCE_ROWS), 8, colour=QUIET)
+    boundaries = f"{view.say(both('Boundaries'))}: {document.credit}. {as_of}."
+    column.lines(shortened(f"{sources_line(view)} {boundaries}", column.width, 8, SOURCE_ROWS), 8, colour=QUIET)
+
+
+def sources_line(view: View) -> str:
+    """Return who stands behind a map, as a sentence; "" where it rests on nothing."""
+    told = "; ".join(origins(view))
+    return f"{view.say(both('Sources'))}: {told}." if told else ""
 
 
 class Column:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.locale import Text, both
-from riskmap.locale.formats import number_text
+from riskmap.locale.formats import date_text, number_text
 from riskmap.maps.colours import NO_DATA
 from riskmap.maps.document.classes import class_index
 from riskmap.maps.document.periods import ALL
@@ -20,6 +20,9 @@ from riskmap.maps.document.schema import (
     Sign,
     StatementMeasure,
 )
+
+MOST_ORIGINS = 8
+"""Sources that stand under a map; the rest are counted."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,23 @@ def _mark_rows(view: View) -> list[Row]:
 def _sign_rows(view: View, signs: list[Sign]) -> list[Row]:
     drawn = [sign for sign in signs if sign.layer in view.layers]
     return [Row(view.say(sign.text), _counted(view, sign.count, sign.unit), mark=sign.mark) for sign in drawn]
+
+
+def origins(view: View) -> list[str]:
+    """Return who stands behind what a map shows: the publishers of its own sources with their dates, newest first."""
+    document, period = view.document, view.period
+    ids = list(view.shown.sources)
+    if isinstance(document, RiskPage) and period:
+        said = [document.statements[n].source for n in period.said] if "statements" in view.layers else []
+        happened = [document.events[n].source for n in period.events] if view.measure == "events" else []
+        ids += [id_ for several in [*said, *happened] for id_ in several.split(";")]
+    sources = [document.sources[id_] for id_ in dict.fromkeys(ids) if id_ in document.sources]
+    newest = sorted(sources, key=lambda source: source.published, reverse=True)
+    dated = [(source.publisher or source.title, view.say(date_text(source.published))) for source in newest]
+    told = list(dict.fromkeys(", ".join(filter(None, parts)) for parts in dated))
+    if len(told) <= MOST_ORIGINS:
+        return told
+    return [*told[:MOST_ORIGINS], view.say(both("{n} others", n=len(told) - MOST_ORIGINS))]
 
 
 def legend_notes(view: View) -> list[str]:
