@@ -33,6 +33,10 @@ export const room = (element) =>
     else watch.observe(element);
   });
 
+// How far down its map it reaches.
+/** @param {Element} over */
+const bottomOf = (over) => /** @type {HTMLElement} */ (over).offsetTop + /** @type {HTMLElement} */ (over).offsetHeight;
+
 /**
  * Give what card, panel and controls cover of the map.
  *
@@ -43,9 +47,10 @@ export const room = (element) =>
 function covered({ vs, place, sliders, big }, card) {
   // A sliver of a frame has no room to spare: an edge wider than the map would fit it at no zoom at all.
   if (innerWidth < 80 || innerHeight < 160) return {};
+  const over = Math.max(0, ...[...document.querySelectorAll(".over:not(:empty)")].map(bottomOf));
   // On a phone the panel lies over the lower part of the map.
-  if (!isWide()) return { paddingTopLeft: [8, 8], paddingBottomRight: [8, place ? innerHeight * PHONE_PANEL : 8] };
-  const over = document.querySelector(".over:not(:empty)")?.getBoundingClientRect().bottom ?? 0;
+  if (!isWide())
+    return { paddingTopLeft: [8, over + 8], paddingBottomRight: [8, place ? innerHeight * PHONE_PANEL : 8] };
   if (vs) return { paddingTopLeft: [8, Math.max(96, over + 8)], paddingBottomRight: [8, 64] };
   const left = card.getBoundingClientRect().right + 24;
   const [top, bottom] = big ? [Math.max(24, over + 8), 48] : [Math.max(64, over + 8), 108];

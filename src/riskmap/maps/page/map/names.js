@@ -30,6 +30,8 @@ const NAME_INK = "#231c2b";
 const SMALLER = [1, 0.86, 0.78];
 // For a projector the letters are as small as they may be.
 const LARGE = 20;
+// Lines to more names than these would be a web.
+const MOST_LED = 30;
 const SIZES = { kecamatan: 14, desa: 12 };
 const SMALL = 0.86;
 const WORDS_WIDE = 9;
@@ -105,7 +107,9 @@ export function drawNames(map, shown, panes, marks, scale, { view, reserved }) {
     const inside = (blocks) => roomFor(rings, spots, taken, blocks);
     /** @param {number} longest */
     const lead = (longest) =>
-      unit.level === "kecamatan" ? outside(forms.full, middle, land, view, taken, longest * scale) : undefined;
+      unit.level === "kecamatan" && kecamatan.length <= MOST_LED
+        ? outside(forms.full, middle, land, view, taken, longest * scale)
+        : undefined;
     // A number without its name comes last; a name without the words below it comes before a long line.
     const others = isNumber(label.told)
       ? (lead(LONG_LINE) ?? inside(forms.bare))

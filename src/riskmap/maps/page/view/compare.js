@@ -29,10 +29,12 @@ import { measureChoice, periodChoice } from "./title_card.js";
 export function comparisonBeside(map, page, arcs, store, resize) {
   /** @type {ReturnType<typeof createComparison> | undefined} */
   let comparison;
+  /** @type {string | undefined} */
+  let seen;
   return ({ state }) => {
     const comparing = Boolean(state.vs);
+    const before = Boolean(comparison);
     document.documentElement.classList.toggle("comparing", comparing);
-    if (comparing !== Boolean(comparison)) resize();
     if (comparing) {
       comparison ??= createComparison(map, page, arcs, store);
       comparison.render(shownFor(page, otherState(state)));
@@ -40,6 +42,10 @@ export function comparisonBeside(map, page, arcs, store, resize) {
       comparison?.remove();
       comparison = undefined;
     }
+    // Titles and banners of both maps take of the room that the maps have.
+    const now = [state.vs, state.vsp, comparing && state.period, comparing && state.fill, state.lang].join();
+    if (now !== seen && (comparing || before)) resize();
+    seen = now;
   };
 }
 
@@ -79,7 +85,7 @@ function createComparison(map, page, arcs, store) {
 function cardOf(shown, store) {
   const { page, state } = shown;
   return [
-    h("p.eyebrow", t("Second map (right)")),
+    h("p.eyebrow", t("Second map")),
     h("h2.other-title", mapTitle(shown)),
     measureChoice("vs", shown, (vs) => store.set({ vs })),
     page.periods.length > 0 && periodChoice("vsp", page, state.period, (vsp) => store.set({ vsp })),
