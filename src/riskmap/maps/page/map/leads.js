@@ -25,6 +25,7 @@ const GAP_PX = 6;
  * @returns {Spot | undefined}
  */
 export function outsideSpot(anchor, { width, height }, land, view, taken, longest) {
+  if (!within(boxAround(anchor.x, anchor.y, 0, 0), view)) return undefined;
   let best;
   let least = longest;
   for (let i = 0; i < DIRECTIONS_TRIED; i += 1) {
