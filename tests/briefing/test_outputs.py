@@ -308,7 +308,7 @@ def test_slides_are_wide_editable_and_say_three_sentences_beside_each_map(folder
     assert "2 of 10 kecamatan were named in July 2023: Kediri, Selemadeg Timur." in texts[1]
     assert "1 reported place was not named: it is drawn nowhere." in texts[1]
     assert "The highest index: Kediri 0.72, Tabanan 0.61, Penebel 0.54." in texts[2]
-    assert "18 documented cases (26 events), 2011-2025, in 7 of 10 kecamatan." in texts[3]
+    assert "18 documented cases (26 events), 2011\u20132025, in 7 of 10 kecamatan." in texts[3]
     assert "349 desa adat are known by name." in texts[4]
     assert "The highest total that was claimed is 394 (Kapolres Tabanan, July 2023)." in texts[4]
     assert "Of 10 of them a source states the desa" in texts[4]

@@ -100,7 +100,7 @@ def test_the_command_line_gives_the_name(files, tmp_path):
 def test_events_and_rows_are_told_apart_where_they_differ(kab, own, files, tmp_path):
     page = risk_page(own, None)
     assert (page.own.total, page.own.rows) == (5, 3)
-    assert page.measures[0].note.id.startswith("5 kejadian dalam 3 baris data Anda sendiri")
+    assert page.measures[0].note.id.startswith(f"5 kejadian dalam 3 baris {NAME}")
     assert "5 kejadian dalam 3 baris" in str(load_incidents(files[0], kab).report)
     plain = tmp_path / "satu.csv"
     plain.write_text("tanggal,kecamatan\n2024-05,Pupuan\n", encoding="utf-8")

@@ -34,7 +34,7 @@ def make_slides(views: Sequence[View], method: Sequence[str] = ()) -> list[Slide
         Slide(
             view.title,
             [say(line) for line in sentences(view.document, view.measure)],
-            [*legend_notes(view), *filter(None, [sources_line(view)])],
+            [*_hatching(view), *legend_notes(view), *filter(None, [sources_line(view)])],
             view,
         )
         for view in views
@@ -42,6 +42,11 @@ def make_slides(views: Sequence[View], method: Sequence[str] = ()) -> list[Slide
     about = [Slide(say(both("How the index is made")), list(method), [])] if method else []
     limits = Slide(say(both("What the maps do not say")), [say(limit) for limit in document.limits], [])
     return [title, *maps, *about, limits, *_source_slides(views)]
+
+
+def _hatching(view: View) -> list[str]:
+    """Return whose the hatching is, where the title of the slide does not say it."""
+    return [view.subtitle] if view.hatched and view.measure != "statements" else []
 
 
 def _source_slides(views: Sequence[View]) -> list[Slide]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.index.composite import RiskIndex
-from riskmap.maps.document.schema import AnyMeasure, AnyPage, Level, ShareMeasure
+from riskmap.maps.document.schema import AnyMeasure, AnyPage, Level, RiskPage, ShareMeasure
 
 
 def unit_table(kab: Kabupaten, document: AnyPage, level: Level) -> pd.DataFrame:
@@ -37,15 +37,16 @@ def _columns(measure: AnyMeasure, level: Level) -> pd.DataFrame:
     return parts.assign(**{f"{measure.id}_share": values})
 
 
-def kecamatan_table(
-    kab: Kabupaten, risk: AnyPage, coverage: AnyPage, index: RiskIndex | None, hatched: list[str]
-) -> pd.DataFrame:
+def kecamatan_table(kab: Kabupaten, risk: AnyPage, coverage: AnyPage, index: RiskIndex | None) -> pd.DataFrame:
     """Return all figures per kecamatan: both maps, and the index with its rank interval and its level.
 
-    ``named_by_authority`` is true where an authority named the kecamatan itself in the period of the map.
+    ``named_by_authority`` is true where an authority named the kecamatan itself in the ``period`` beside it.
     """
     table = unit_table(kab, risk, "kecamatan")
-    table.insert(2, "named_by_authority", table["code"].isin(hatched))
+    if isinstance(risk, RiskPage):
+        named = next((period.hatched for period in risk.periods if period.id == risk.period), [])
+        table.insert(2, "named_by_authority", table["code"].isin(named))
+        table.insert(3, "period", risk.period)
     if index is not None:
         result, firm = index.table.reindex(table.index), index.sensitivity.reindex(table.index)
         interval = firm[["rank_low", "rank_high", "top_share"]]

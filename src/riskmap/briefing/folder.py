@@ -72,8 +72,7 @@ class Briefing:
     @cached_property
     def figures(self) -> pd.DataFrame:
         """All figures per kecamatan."""
-        hatched = self.openings[0].hatched
-        return kecamatan_table(self.kab, self.risk.document, self.coverage.document, self.index, hatched)
+        return kecamatan_table(self.kab, self.risk.document, self.coverage.document, self.index)
 
     @cached_property
     def slides(self) -> list[Slide]:

@@ -6,7 +6,7 @@ from functools import partial
 from riskmap.errors import RiskmapError
 from riskmap.locale import Text, both, joined, same
 from riskmap.locale.formats import number_text
-from riskmap.maps.document.schema import AnyPage, CoveragePage, RiskPage, ShareMeasure
+from riskmap.maps.document.schema import AnyPage, CoveragePage, OwnIncidents, RiskPage, ShareMeasure
 
 NAMED = 3
 """Places that a sentence names; a list of more cannot be listened to."""
@@ -94,7 +94,7 @@ def _index(document: RiskPage) -> list[Text]:
         both("Were the weights a little different, their ranks would be: {spans}.", spans=joined(spans)),
         both("Firmly in the highest level (nine draws of ten): {places}.", places=_names(document, firm))
         if firm
-        else both("No kecamatan is firmly in the highest level: what comes first depends on the weights."),
+        else both("No kecamatan is firmly in the highest level (nine draws of ten)."),
     ]
 
 
@@ -113,7 +113,7 @@ def _events(document: RiskPage) -> list[Text]:
             "{cases} documented cases ({n} events), {span}, in {units} of {all} kecamatan.",
             cases=len({event.dispute for event in document.events}),
             n=len({event.id for event in document.events}),
-            span=f"{years[0]}-{years[-1]}",
+            span=f"{years[0]}\u2013{years[-1]}",
             units=len(by_unit),
             all=len(document.levels["kecamatan"]),
         ),
@@ -134,12 +134,16 @@ def _own(document: RiskPage) -> list[Text]:
             "{n} events in {rows} rows of {file}.", n=number_text(own.total), rows=number_text(own.rows), file=own.file
         ),
         *most,
-        both(
-            "{n} without a place, {m} without a month: they are in no colour.",
-            n=number_text(own.unlocated),
-            m=number_text(own.undated),
-        ),
+        *_uncoloured(own),
     ]
+
+
+def _uncoloured(own: OwnIncidents) -> list[Text]:
+    """Return how many of the analyst's events are in no colour; nothing where all are."""
+    if not own.unlocated and not own.undated:
+        return []
+    counts = {"n": number_text(own.unlocated), "m": number_text(own.undated)}
+    return [both("{n} without a place, {m} without a month: they are in no colour.", **counts)]
 
 
 def _desa_adat(document: CoveragePage) -> list[Text]:

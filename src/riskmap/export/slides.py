@@ -129,9 +129,8 @@ def _add_legend(made: Any, view: View) -> None:  # noqa: ANN401 - python-pptx ha
     left, y, _, _ = MAP
     y += _add_text(made, left - 0.1, Block([view.say(view.shown.heading)], y, LEGEND, 12, bold=True))
     for row in legend_rows(view):
-        round_ = row.mark == "events"
-        swatch = made.shapes.add_shape(MSO_SHAPE.OVAL if round_ else MSO_SHAPE.RECTANGLE, 0, 0, 1, 1)
-        _place(swatch, (left, y + 0.06, 0.2 if round_ else 0.32, 0.2))
+        swatch = made.shapes.add_shape(MSO_SHAPE.OVAL if row.mark == "contested" else MSO_SHAPE.RECTANGLE, 0, 0, 1, 1)
+        _place(swatch, (left, y + 0.06, 0.2 if row.mark in {"contested", "badge", "stations"} else 0.32, 0.2))
         _fill(swatch, row)
         y += _add_text(made, left + 0.36, Block([f"{row.text}: {row.count}"], y - 0.02, LEGEND - 0.45, 11))
 
@@ -154,11 +153,11 @@ def _fill(swatch: Any, row: Row) -> None:  # noqa: ANN401 - python-pptx has no t
         swatch.fill.fore_color.rgb, swatch.fill.back_color.rgb = _rgb(HATCH), _rgb(NO_DATA)
         return
     swatch.fill.solid()
-    swatch.fill.fore_color.rgb = _rgb(row.colour or (HATCH if row.mark == "events" else "#ffffff"))
-    if row.mark in {"empty", "hidden"}:
-        swatch.line.dash_style = MSO_LINE.ROUND_DOT
+    swatch.fill.fore_color.rgb = _rgb(row.colour or (NO_DATA if row.mark == "inside" else "#ffffff"))
+    if row.mark in {"empty", "hidden", "inside", "stations"}:
+        swatch.line.dash_style = MSO_LINE.DASH if row.mark == "stations" else MSO_LINE.ROUND_DOT
     if sign := MARKS.get(row.mark):
-        _write_sign(swatch.text_frame, sign, INK if row.mark != "events" else "#ffffff")
+        _write_sign(swatch.text_frame, sign, INK)
 
 
 def _write_sign(frame: Any, sign: str, colour: str) -> None:  # noqa: ANN401 - python-pptx has no types

@@ -73,7 +73,7 @@ def test_index_and_authorities_disagree_where_python_says_so(node, kab):
     page = msgspec.to_builtins(risk_map(kab).document)
     code = """given.periods.map((period) => {
       const index = m.computeIndex(given.model, given.model.weights);
-      const shown = { page: given, index, hatched: new Set(period.hatched) };
+      const shown = { page: given, index, period, hatched: new Set(period.hatched) };
       return given.levels.kecamatan.map(({ code }) => code).filter((code) => m.disagreement(shown, code));
     })"""
     apart = answer(node, "model/weights.js", code, page)

@@ -51,7 +51,7 @@ test("every unit is in one row of the legend", () => {
     const counted = rows.filter(({ mark }) => mark !== "contested").map(({ told }) => Number(told.split(" ")[0]));
     assert.equal(
       counted.reduce((sum, n) => sum + n, 0),
-      fill === "statements" ? 1 : 2,
+      fill === "statements" ? 0 : 2,
       fill,
     );
   }
@@ -67,7 +67,7 @@ test("a comparison opens with a month in which other kecamatan were named", () =
 test("the short text says the finding, its source and its limit", () => {
   assert.deepEqual(originsOf(at({})), ["A paper, 2023"]);
   const [finding, sources, limit] = briefText([at({})]).split("\n");
-  assert.equal(finding, "2023-07. Named: Atas.");
+  assert.equal(finding, "2023-07. Named: Atas. A place in it named: Bawah.");
   assert.match(sources, /A paper/);
   assert.equal(limit, "No forecast.");
 });

@@ -97,7 +97,11 @@ test("index and authorities disagree at both ends only", () => {
   const model = modelOf({ low: [0, 0], middle: [0.5, 0.5], high: [1, 1], none: [null, null] });
   const index = computeIndex(model, [1, 1]);
   const codes = ["low", "middle", "high", "none", "elsewhere"];
-  const named = (hatched) => codes.map((code) => disagreement({ page: { model }, index, hatched }, code));
-  assert.deepEqual(named(new Set(codes)), [1, 0, 0, 0, 0]);
-  assert.deepEqual(named(new Set()), [0, 0, -1, 0, 0]);
+  const named = (hatched, inside = []) =>
+    codes.map((code) => disagreement({ page: { model }, index, hatched: new Set(hatched), period: { inside } }, code));
+  assert.deepEqual(named(codes), [1, 0, 0, 0, 0]);
+  assert.deepEqual(named(["middle"]), [0, 0, -1, 0, 0]);
+  // A place in it was named; nobody was named at all.
+  assert.deepEqual(named(["middle"], ["high"]), [0, 0, 0, 0, 0]);
+  assert.deepEqual(named([]), [0, 0, 0, 0, 0]);
 });

@@ -1,10 +1,11 @@
 """The composite index on a page: its parts, and what the sliders need to compute it again."""
 
+import numpy as np
 import pandas as pd
 
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.index.composite import DECIMALS, LEAST, RiskIndex, level_numbers
-from riskmap.locale import both
+from riskmap.locale import Text, both, joined
 from riskmap.maps.colours import class_colours
 from riskmap.maps.document.classes import plain_number, scale_of
 from riskmap.maps.document.records import map_title, single_ids
@@ -24,9 +25,7 @@ def index_measure(kab: Kabupaten, run: RiskIndex) -> IndexMeasure:
         heading=label,
         title=map_title(kab, label),
         empty=both("not enough data"),
-        note=both(
-            "riskmap's own computation from the facts shown here, with Bawaslu's words; it is not Bawaslu's index."
-        ),
+        note=_index_note(kab),
         sources=single_ids(source for of in run.sources.values() for source in of.values()),
         layers=["statements"],
         digits=2,
@@ -37,6 +36,14 @@ def index_measure(kab: Kabupaten, run: RiskIndex) -> IndexMeasure:
         moved_colours=class_colours("teal", len(scale.colours)),
         levels={"kecamatan": Values(scale, held)},
     )
+
+
+def _index_note(kab: Kabupaten) -> Text:
+    """Return whose computation it is; own incidents that count in it are named."""
+    own = "riskmap's own computation from the facts shown here, with Bawaslu's words; it is not Bawaslu's index."
+    if kab.own_incidents is None:
+        return both(own)
+    return joined([both(own), both("Events of {file} count in it, each as a case.", file=kab.own_name)], " ")
 
 
 def index_model(run: RiskIndex) -> IndexModel:
@@ -66,12 +73,14 @@ def _rows(table: pd.DataFrame) -> dict[str, list[float | None]]:
     }
 
 
-def disagreements(run: RiskIndex, hatched: list[str]) -> list[str]:
+def disagreements(run: RiskIndex, hatched: list[str], inside: list[str]) -> list[str]:
     """Return the kecamatan in which index and authorities disagree.
 
-    Named by an authority though the index is in its lowest level, or in the highest one though nobody named it.
+    Named by an authority though the index is in its lowest level; or in the highest one though authorities, who named
+    others, named neither it nor a place in it.
     """
     levels = level_numbers(run.table["index"].to_numpy(), run.model)
-    named = run.table.index.isin(hatched)
-    apart = ((levels == 0) & named) | ((levels == len(run.model.thresholds)) & ~named)
+    named, told = run.table.index.isin(hatched), run.table.index.isin([*hatched, *inside])
+    unnamed = ~told if told.any() else np.zeros(len(told), dtype=bool)
+    apart = ((levels == 0) & named) | ((levels == len(run.model.thresholds)) & unnamed)
     return [str(code) for code in run.table.index[apart]]

@@ -157,9 +157,10 @@ def own_measure(kab: Kabupaten, record: OwnIncidents) -> OwnMeasure:
 def _own_note(record: OwnIncidents) -> Text:
     """Return what the counts are of; rows that stand for several events are told apart from them."""
     if record.rows == record.total:
-        return both("A count of the rows of a table of your own, not a rate. Points are counted in their desa.")
-    counts = {"n": number_text(record.total), "rows": number_text(record.rows)}
-    return both("{n} events in {rows} rows of your own, not a rate. Points are counted in their desa.", **counts)
+        return both("A count of the rows of {file}, not a rate. Points are counted in their desa.", file=record.file)
+    n, rows = number_text(record.total), number_text(record.rows)
+    told = "{n} events in {rows} rows of {file}, not a rate. Points are counted in their desa."
+    return both(told, n=n, rows=rows, file=record.file)
 
 
 def _totals(by_code: dict[str, _Cells]) -> Values:

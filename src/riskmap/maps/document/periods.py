@@ -71,7 +71,9 @@ class _Period:
         self.events = [n for n, event in enumerate(events) if self._holds(event.start, event.end or event.start)]
         self.votes = [n for n, vote in enumerate(votes) if self._holds(vote.date, vote.date)]
         self.statements = [statements[n] for n in self.said]
-        self.cases = _states([events[n] for n in self.events])
+        happened = [events[n] for n in self.events]
+        self.cases = _states(happened)
+        self.placeless = _states([event for event in happened if not event.kecamatan]).total()
         dates = [s.on for s in statements] + [event.start for event in events] + [vote.date for vote in votes]
         self.label = date_text(id_) if id_ != ALL else _all_dates([date for date in dates if date])
 
@@ -85,6 +87,7 @@ class _Period:
         said = self.statements
         hatched = list(dict.fromkeys(s.kecamatan for s in said if s.kecamatan and s.grain == "kecamatan"))
         finer = [s for s in said if s.grain in _FINER]
+        inside = sorted({s.kecamatan for s in finer if s.kecamatan} - set(hatched))
         return Period(
             id=self.id,
             label=self.label,
@@ -95,25 +98,41 @@ class _Period:
             events=self.events,
             votes=self.votes,
             hatched=hatched,
+            inside=inside,
             words={code: words for code in hatched if (words := _words(said, code))},
             finer=dict(Counter(code for s in finer for code in (s.kecamatan, s.desa) if code)),
             somewhere=sorted({s.kecamatan for s in finer if s.kecamatan and not s.desa}),
-            apart=[] if index is None else disagreements(index, hatched),
-            signs=[sign for sign in self._signs(len(hatched), len(finer)) if sign.count],
+            apart=[] if index is None else disagreements(index, hatched, inside),
+            signs=[sign for sign in self._signs(len(hatched), len(inside), finer) if sign.count],
             notes=_notes(said),
+            case_notes=self._case_notes(),
         )
 
-    def _signs(self, hatched: int, finer: int) -> list[Sign]:
+    def _case_notes(self) -> list[Text]:
+        wording = "{n} cases are about the whole kabupaten: they are drawn nowhere."
+        return [both(wording, n=self.placeless)] if self.placeless else []
+
+    def _signs(self, hatched: int, inside: int, finer: list[Statement]) -> list[Sign]:
         """Return the rows of the legend on hatching and marks."""
+        at_desa = sum(bool(s.desa) for s in finer)
         named = both("An authority named the kecamatan: somewhere in it, not all of it")
-        at_desa = both("An authority named a desa or polling stations")
         voted = both("Village-head elections (pilkel), {span}", span=self.label)
         cases = [
             Sign(state, both(wording), self.cases[state], "events", both("cases")) for state, wording in _CASES.items()
         ]
         return [
             Sign("hatch", named, hatched, "statements", same("kecamatan")),
-            Sign("badge", at_desa, finer, "statements", both("statements")),
+            Sign(
+                "inside", both("A desa or polling stations in it were named"), inside, "statements", same("kecamatan")
+            ),
+            Sign("badge", both("A statement about this desa"), at_desa, "statements", both("statements")),
+            Sign(
+                "stations",
+                both("A statement about polling stations somewhere in the kecamatan"),
+                len(finer) - at_desa,
+                "statements",
+                both("statements"),
+            ),
             *cases,
             Sign("ring", voted, len(self.votes), "pilkel", same("desa")),
         ]
@@ -137,9 +156,11 @@ def _title(on: Text, said: list[Statement]) -> Text:
     if not said:
         return both("No statement of an authority found, {on}", on=on)
     names = sorted({re.sub(r"\s*\(.*\)$", "", s.by) for s in said})
-    by = same(", ".join(names)) if len(names) <= MOST_NAMES else both("authorities")
+    by = both("authorities")
+    if len(names) <= MOST_NAMES:
+        by = same(names[0]) if len(names) == 1 else both("{one} and {other}", one=names[0], other=names[1])
     levels = {s.level for s in said}
-    if len(levels) == 1 and "" not in levels and all(s.kecamatan or s.grain == "unnamed" for s in said):
+    if len(levels) == 1 and "" not in levels:
         level = levels.pop()
         word = level[:1].upper() + level[1:]
         return both("“{level}” according to {by}, {on}", level=word, by=by, on=on)

@@ -56,7 +56,7 @@ LIMITS = [
     "Grey means that no statement, event or figure was found. It never means zero or safe.",
     "Press coverage is uneven, and some articles could be read only from their opening.",
     "Only places and counts are shown: no persons, no parties, nothing below the desa.",
-    "An entry is wrong or missing? Correct it in data/facts with its source, and make the maps again.",
+    "An entry is wrong or missing? Tell the makers of this map, with a source, and it is corrected.",
 ]
 
 

@@ -157,7 +157,7 @@ AnyMeasure = StatementMeasure | NumberMeasure | IndexMeasure | ClassMeasure | Ow
 class Sign(_Part, frozen=True):
     """A row of the legend on marks: how it looks, what it means, how many of what, with which layer it goes."""
 
-    mark: Literal["hatch", "badge", "open", "closed", "unknown", "ring", "named", "contested"]
+    mark: Literal["hatch", "badge", "stations", "inside", "open", "closed", "unknown", "ring", "named", "contested"]
     text: Text
     count: int
     layer: LayerName
@@ -185,6 +185,8 @@ class Period(_Part, frozen=True, kw_only=True):
     """Kecamatan that were named as such."""
     words: dict[str, str] = {}
     """What they were called."""
+    inside: list[str] = []
+    """Kecamatan that were not named themselves, but a desa or polling stations in them."""
     finer: dict[str, int] = {}
     """Statements about a desa or polling stations, per desa and per kecamatan they lie in."""
     somewhere: list[str] = []
@@ -193,7 +195,8 @@ class Period(_Part, frozen=True, kw_only=True):
     """Kecamatan in which the index, with the model's own weights, and the authorities disagree."""
     signs: list[Sign] = []
     notes: list[Text] = []
-    """What was said and is drawn nowhere."""
+    """What was said and is drawn nowhere; of cases likewise."""
+    case_notes: list[Text] = []
 
 
 class Statement(_Part, frozen=True, kw_only=True):

@@ -265,16 +265,18 @@ export interface Period {
   votes: number[];
   hatched: string[];
   words: Record<string, string>;
+  inside: string[];
   finer: Record<string, number>;
   somewhere: string[];
   apart: string[];
   signs: Sign[];
   notes: Text[];
+  caseNotes: Text[];
 }
 
 /** A row of the legend on marks: how it looks, what it means, how many of what, with which layer it goes. */
 export interface Sign {
-  mark: "badge" | "closed" | "contested" | "hatch" | "named" | "open" | "ring" | "unknown";
+  mark: "badge" | "closed" | "contested" | "hatch" | "inside" | "named" | "open" | "ring" | "stations" | "unknown";
   text: Text;
   count: number;
   layer: LayerName;

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from msgspec.structs import replace
 
 from riskmap.characters import all_cleaned
+from riskmap.locale.formats import number_text
 from riskmap.maps.document.schema import AnyMeasure, AnyPage
 from riskmap.maps.page.bundle import bootstrap, leaflet_licence, messages, packed, packed_scripts, packed_styles, policy
 
@@ -152,4 +153,6 @@ class PageFigure(Figure):
 def _plain_value(measure: AnyMeasure, code: str) -> str:
     """Return a value as the table without scripts writes it; a hidden one is an ellipsis."""
     value = measure.levels["kecamatan"].of_unit.get(code, measure.empty.id)
-    return "…" if value is None else str(value)
+    if value is None:
+        return "…"
+    return value if isinstance(value, str) else number_text(value, measure.digits).id

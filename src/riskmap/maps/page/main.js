@@ -34,7 +34,7 @@ import { printSheet } from "./view/saving.js";
 import { shareBars } from "./view/share_bars.js";
 import { slidersButtonIn, slidersIn } from "./view/sliders.js";
 import { talkIn } from "./view/talk.js";
-import { timeline } from "./view/timeline.js";
+import { timelineIn } from "./view/timeline.js";
 import { mapChoices, titleCard } from "./view/title_card.js";
 
 /** @param {L.Map} map */
@@ -69,7 +69,11 @@ function assemble(map, page, arcs, store, parts) {
   setLanguage(store.state.lang);
   dressBefore(store.state);
   const camera = createCamera(map, page, store, parts.card);
-  const letters = () => (store.state.big ? 2 : 1);
+  // Letters of 28 pixels, or of 20 on a screen so low that it is shown larger already.
+  const letters = () => {
+    if (!store.state.big) return 1;
+    return innerHeight > 700 ? 2 : 1.43;
+  };
   const atlas = drawAtlas(map, page, arcs, (place) => set({ place, sliders: undefined }), {
     letters,
     covered: camera.covered,
@@ -105,7 +109,7 @@ function assemble(map, page, arcs, store, parts) {
     (shown) => replaceWith(parts.notes, shareBars(shown), legendNotes(shown)),
     slidersButtonIn(parts.open, set),
     controlsIn({ set, parts, onScreen, go }),
-    (shown) => replaceWith(parts.timeline, timeline(shown, set)),
+    timelineIn(parts.timeline, set),
     (shown) => replaceWith(parts.foot, foot(shown, parts)),
     slidersIn(parts.weights, set),
     (shown) => overlay(shown, Boolean(shown.state.vs)),
@@ -113,13 +117,19 @@ function assemble(map, page, arcs, store, parts) {
     atlas.render,
     nameHome,
     talkIn(parts.talk, set),
-    baseMapOn(map, page.tiles),
+    baseMapOn(map, page.tiles, () => {
+      // A list that is being used stays as it is: it would still show the base map as chosen.
+      /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+      set({ tiles: undefined });
+      parts.told.textContent = t("The base map could not be loaded: there is no network.");
+    }),
     panelIn(parts.panel, close),
     placeInView(camera, atlas),
     comparisonBeside(map, page, arcs, store, camera.resize),
   ];
   return () => {
     const shown = shownNow();
+    parts.told.textContent = "";
     for (const part of parted) part(shown);
   };
 }
@@ -174,11 +184,11 @@ function resizedBy(camera) {
   };
 }
 
-/** @param {L.Map} map @param {Tile[]} tiles @returns {(shown: Shown) => void} */
-function baseMapOn(map, tiles) {
+/** @param {L.Map} map @param {Tile[]} tiles @param {() => void} fail @returns {(shown: Shown) => void} */
+function baseMapOn(map, tiles, fail) {
   const layers = tiles.map(({ id, url, maxZoom }) => ({
     id,
-    layer: L.tileLayer(url, { maxZoom, pane: "tilePane" }),
+    layer: L.tileLayer(url, { maxZoom, pane: "tilePane" }).on("tileerror", fail),
   }));
   return ({ state }) => {
     for (const { id, layer } of layers) toggle(map, layer, id === state.tiles);

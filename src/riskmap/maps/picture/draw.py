@@ -103,17 +103,27 @@ def _draw_marks(view: View, axes: Axes, points: dict[str, tuple[float, float]]) 
     if view.period is None or "statements" not in view.layers:
         return []
     finer = [unit.code for unit in view.document.levels["desa"] if unit.code in view.period.finer]
-    return [_badge(axes, points[code]) for code in [*sorted(finer), *view.period.somewhere]]
+    at_desa = [_badge(axes, points[code]) for code in sorted(finer)]
+    return at_desa + [_badge(axes, points[code], line="--") for code in view.period.somewhere]
 
 
-def _badge(axes: Axes, at: tuple[float, float]) -> Bbox:
-    """Draw one badge, sized on the sheet and not on the ground."""
+def _badge(axes: Axes, at: tuple[float, float], line: str = "-") -> Bbox:
+    """Draw one badge, sized on the sheet and not on the ground; a dashed one stands somewhere in a kecamatan."""
     x, y = axes.transData.transform(at)
     radius = RADIUS * _sheet(axes).dpi / POINTS
     covered = Bbox.from_extents(x - radius, y - radius, x + radius, y + radius)
     (left, low), (right, high) = axes.transData.inverted().transform(covered.get_points())
     axes.add_patch(
-        Rectangle((left, low), right - left, high - low, facecolor="white", edgecolor=HATCH, linewidth=1.4, zorder=6)
+        Rectangle(
+            (left, low),
+            right - left,
+            high - low,
+            facecolor="white",
+            edgecolor=HATCH,
+            linewidth=1.4,
+            linestyle=line,
+            zorder=6,
+        )
     )
     axes.text(*at, "!", ha="center", va="center_baseline", fontsize=8, weight="bold", zorder=7, color=INK)
     return covered

@@ -6,7 +6,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Rectangle
 
 from riskmap.locale import both
 from riskmap.locale.formats import date_text
@@ -27,7 +27,7 @@ SWATCH = 0.42
 """Inches that the swatch of a row of the legend takes."""
 SOURCE_ROWS = 2
 """Lines for the sources in the foot."""
-MARKS = {"badge": "!", "events": "n", "contested": "≠"}
+MARKS = {"badge": "!", "stations": "!", "inside": "!", "contested": "≠"}
 """What stands in the sign of a mark."""
 
 
@@ -74,7 +74,7 @@ def _draw_card(view: View, axes: Axes) -> None:
     column.gap(4)
     column.write(view.title, 15, weight="bold")
     column.gap(4)
-    column.write(view.say(view.document.subtitle), 9, colour=QUIET)
+    column.write(view.subtitle, 9, colour=QUIET)
     column.gap(14)
     draw_legend(column, view)
     for note in legend_notes(view):
@@ -151,10 +151,11 @@ def draw_sign(axes: Axes, row: Row, x: float, y: float) -> None:
                                  linestyle=line, hatch=hatch, hatch_linewidth=HATCH_WIDTH))  # fmt: skip
         return
     middle = (x + 0.155, y + 0.09)
-    dark = row.mark == "events"
-    if row.mark == "badge":
-        axes.add_patch(Rectangle((x + 0.06, y), 0.19, 0.19, facecolor="white", edgecolor=HATCH, linewidth=1.4))
-    elif dark:
-        axes.add_patch(Circle(middle, 0.1, facecolor=HATCH, edgecolor=INK, linewidth=0.8))
-    axes.text(*middle, MARKS[row.mark], ha="center", va="center_baseline", fontsize=8, weight="bold",
-              color="white" if dark else INK, parse_math=False)  # fmt: skip
+    if row.mark == "inside":
+        axes.add_patch(Rectangle((x, y), 0.31, 0.18, facecolor=NO_DATA, edgecolor=LINE, linewidth=0.9, linestyle=":"))
+    elif row.mark != "contested":
+        line = "--" if row.mark == "stations" else "-"
+        axes.add_patch(Rectangle((x + 0.06, y), 0.19, 0.19, facecolor="white", edgecolor=HATCH, linewidth=1.4,
+                                 linestyle=line))  # fmt: skip
+    axes.text(*middle, MARKS[row.mark], ha="center", va="center_baseline", fontsize=8, weight="bold", color=INK,
+              parse_math=False)  # fmt: skip

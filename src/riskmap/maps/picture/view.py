@@ -57,6 +57,13 @@ class View:
         return self.say(map_title(self))
 
     @property
+    def subtitle(self) -> str:
+        """Whose the hatching is, where the title does not say it."""
+        if self.period and self.hatched and not isinstance(self.shown, StatementMeasure):
+            return self.say(both("Hatched: {title}", title=self.period.title))
+        return self.say(self.document.subtitle)
+
+    @property
     def layers(self) -> list[LayerName]:
         """The layers of marks that are drawn."""
         return self.shown.layers
@@ -135,7 +142,8 @@ def _class_rows(view: View) -> list[Row]:
 
 def _empty_rows(view: View) -> list[Row]:
     table = view.shown.levels.get("kecamatan")
-    known = len(view.hatched) if table is None else len(table.of_unit)
+    told = len(view.hatched) + (len(view.period.inside) if view.period else 0)
+    known = told if table is None else len(table.of_unit)
     hidden = 0 if table is None else list(table.of_unit.values()).count(None)
     rows = [
         ("hidden", both("hidden: a small count"), hidden),
@@ -153,7 +161,9 @@ def _mark_rows(view: View) -> list[Row]:
 
 
 def _sign_rows(view: View, signs: list[Sign]) -> list[Row]:
-    drawn = [sign for sign in signs if sign.layer in view.layers]
+    # A place inside that was named is a class of its own on the map of statements, and nowhere else.
+    shown = [sign for sign in signs if sign.mark != "inside" or isinstance(view.shown, StatementMeasure)]
+    drawn = [sign for sign in shown if sign.layer in view.layers]
     return [Row(view.say(sign.text), _counted(view, sign.count, sign.unit), mark=sign.mark) for sign in drawn]
 
 
@@ -176,8 +186,9 @@ def origins(view: View) -> list[str]:
 
 def legend_notes(view: View) -> list[str]:
     """Return what the legend must say in words: what the measure is not, and what is drawn nowhere."""
-    undrawn = view.period.notes if view.period and "statements" in view.layers else []
-    notes = [view.shown.note, *undrawn]
+    said = view.period.notes if view.period and "statements" in view.layers else []
+    happened = view.period.case_notes if view.period and view.measure == "events" else []
+    notes = [view.shown.note, *said, *happened]
     told = [view.say(note) for note in notes if note.id]
     # Shares are of the register: how many desa adat others claim is no matter of theirs.
     if isinstance(view.document, CoveragePage) and view.document.strip and not isinstance(view.shown, ShareMeasure):

@@ -14,6 +14,7 @@ import { marksOf, placeMarks, settled } from "./marks.js";
 import { drawNames } from "./names.js";
 import { createPanes, toggle } from "./panes.js";
 import { createUnitLayers } from "./unit_layers.js";
+import { isInside } from "./within.js";
 
 /**
  * @typedef {object} Atlas
@@ -48,13 +49,14 @@ export function drawAtlas(map, page, arcs, choose, options = {}) {
   let marks = [];
   const sign = () => {
     if (!shown) return;
-    marks = settled(map, marksOf(map, shown));
+    marks = settled(map, marksOf(map, shown), (code, x, y) => isInside(panes.ringsOf(kecamatanOf(page, code)), x, y));
     if (!still) placeMarks(map, group, marks, choose);
   };
   const write = () => {
     if (!shown) return;
-    const taken = drawNames(map, shown, panes, marks, letters(), { view: freeView(map, covered()), reserved });
-    drawEnvirons(map, page, panes, letters(), taken);
+    const view = freeView(map, covered());
+    const taken = drawNames(map, shown, panes, marks, letters(), { view, reserved });
+    drawEnvirons(map, page, panes, letters(), taken, view);
   };
   map.on("click", () => choose(undefined));
   map.on("zoomend viewreset", sign);
@@ -79,6 +81,12 @@ export function drawAtlas(map, page, arcs, choose, options = {}) {
     },
   };
   return atlas;
+}
+
+/** @param {Page} page @param {string} code */
+function kecamatanOf(page, code) {
+  const unit = page.unit(code);
+  return unit.level === "desa" ? page.unit(unit.parent) : unit;
 }
 
 // What is seen of a map, in its own pixels.

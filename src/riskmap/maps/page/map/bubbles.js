@@ -4,10 +4,9 @@
 /** @import { Shown } from "../model/shown.js" */
 /** @import { Mark } from "./marks.js" */
 
-import { svg } from "../core/dom.js";
 import { formatNumber, t } from "../core/text.js";
 import { counted } from "../model/months.js";
-import { signText } from "./signs.js";
+import { bubbleShapes } from "./signs.js";
 
 /** @typedef {{ at: L.Point, count: number, units: PlacedUnit[] }} Bubble */
 
@@ -48,8 +47,7 @@ function bubbleMark({ count, units }) {
   const rest = units.length - 1;
   const more = rest ? ` ${t("and {n} more desa", { n: rest })}` : "";
   const label = `Desa ${name}${more}: ${t("{n} incidents of your table", { n: formatNumber(count) })}`;
-  const disc = svg("circle", { r: size / 2 - 1.25, fill: "#fff", stroke: "#5b2f6e", "stroke-width": 2.5 });
-  const shapes = [disc, signText(formatNumber(count), "#231c2b")];
+  const shapes = bubbleShapes(size / 2, formatNumber(count));
   const several = rest ? { units } : {};
   return { code, at, shapes, width: size, height: size, label, own: true, ...several };
 }

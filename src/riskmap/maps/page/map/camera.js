@@ -53,7 +53,8 @@ function covered({ vs, place, sliders, big }, card) {
     return { paddingTopLeft: [8, over + 8], paddingBottomRight: [8, place ? innerHeight * PHONE_PANEL : 8] };
   if (vs) return { paddingTopLeft: [8, Math.max(96, over + 8)], paddingBottomRight: [8, 64] };
   const left = card.getBoundingClientRect().right + 24;
-  const [top, bottom] = big ? [Math.max(24, over + 8), 48] : [Math.max(64, over + 8), 108];
+  const controls = innerWidth > 1100 ? 64 : 88;
+  const [top, bottom] = big ? [Math.max(24, over + 8), 64] : [Math.max(controls, over + 8), 108];
   return { paddingTopLeft: [left, top], paddingBottomRight: [place || sliders ? 392 : 24, bottom] };
 }
 

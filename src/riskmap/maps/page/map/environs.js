@@ -8,7 +8,7 @@
 import { svg } from "../core/dom.js";
 import { pick } from "../core/text.js";
 import { FAMILY, fontOf, textWidth } from "../core/typeface.js";
-import { boxAround, isInside, overlap, shareInside } from "./within.js";
+import { boxAround, isInside, isWithin, overlap, shareInside } from "./within.js";
 
 const QUIET = "#6a6372";
 const SEA = "#4f6a77";
@@ -34,8 +34,9 @@ const ASIDE = [
  * @param {Panes} panes
  * @param {number} scale Of the letters.
  * @param {Box[]} taken What marks and names cover.
+ * @param {Box} view What is seen of the map and not covered.
  */
-export function drawEnvirons(map, page, panes, scale, taken) {
+export function drawEnvirons(map, page, panes, scale, taken, view) {
   const { neighbours, sea, seat } = page.context;
   const size = SIZE * scale;
   const full = [...taken];
@@ -45,7 +46,7 @@ export function drawEnvirons(map, page, panes, scale, taken) {
     const { x, y } = map.latLngToLayerPoint(at);
     const width = textWidth(words, fontOf(size)) + SPACING * words.length;
     const boxes = ASIDE.map(([right, down]) => boxAround(x + right * size, y + down * size, width, size));
-    const free = boxes.find((box) => !full.some((other) => overlap(box, other)));
+    const free = boxes.find((box) => isWithin(box, view) && !full.some((other) => overlap(box, other)));
     if (!free) return [];
     full.push(free);
     const font = { "font-family": FAMILY, "font-size": size, "text-anchor": "middle", "letter-spacing": SPACING };

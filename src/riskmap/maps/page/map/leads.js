@@ -2,7 +2,7 @@
 
 /** @import { Box, Rings } from "./within.js" */
 
-import { boxAround, isInside, overlap } from "./within.js";
+import { boxAround, isInside, isWithin, overlap } from "./within.js";
 
 const DIRECTIONS_TRIED = 32;
 const STEP_PX = 6;
@@ -25,7 +25,7 @@ const GAP_PX = 6;
  * @returns {Spot | undefined}
  */
 export function outsideSpot(anchor, { width, height }, land, view, taken, longest) {
-  if (!within(boxAround(anchor.x, anchor.y, 0, 0), view)) return undefined;
+  if (!isWithin(boxAround(anchor.x, anchor.y, 0, 0), view)) return undefined;
   let best;
   let least = longest;
   for (let i = 0; i < DIRECTIONS_TRIED; i += 1) {
@@ -34,7 +34,7 @@ export function outsideSpot(anchor, { width, height }, land, view, taken, longes
     for (let far = STEP_PX; far < least; far += STEP_PX) {
       const spot = { x: anchor.x + right * far, y: anchor.y + down * far };
       const box = boxAround(spot.x, spot.y, width + GAP_PX, height + GAP_PX);
-      if (!within(box, view)) break;
+      if (!isWithin(box, view)) break;
       if (touches(land, box) || taken.some((other) => overlap(box, other))) continue;
       if (!crossed(anchor, spot, taken)) [best, least] = [spot, far];
       break;
@@ -42,9 +42,6 @@ export function outsideSpot(anchor, { width, height }, land, view, taken, longes
   }
   return best;
 }
-
-/** @param {Box} box @param {Box} view */
-const within = (box, view) => box[0] > view[0] && box[1] > view[1] && box[2] < view[2] && box[3] < view[3];
 
 /** @param {Rings} land @param {Box} box */
 function touches(land, [west, north, east, south]) {

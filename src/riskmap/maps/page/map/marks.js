@@ -51,22 +51,25 @@ export function marksOf(map, shown) {
 }
 
 /**
- * Find a place for each mark. One that would lie on a more important one goes beside it; where there is no room either
- * it joins it, and the sum of those that have joined is written at its corner.
+ * Find a place for each mark. One that would lie on a more important one goes beside it, in its own kecamatan; where
+ * there is no room either it joins it, and the sum of those that have joined is written at its corner.
  *
  * @param {L.Map} map
  * @param {Mark[]} marks
+ * @param {(code: string, x: number, y: number) => boolean} inOwn Whether a point lies in the kecamatan of a unit.
  * @returns {PlacedMark[]}
  */
-export function settled(map, marks) {
+export function settled(map, marks, inOwn) {
   /** @type {PlacedMark[]} */
   const taken = [];
   for (const mark of marks) {
     const point = map.latLngToLayerPoint(mark.at);
     const spots = spotsAround(mark).map(([right, up]) => ({ ...mark, x: point.x + right, y: point.y - up, more: [] }));
-    const free = spots.find((spot) => !taken.some((other) => collide(spot, other)));
+    const [first, ...aside] = spots;
+    const own = aside.filter(({ code, x, y, width }) => inOwn(code, x - width / 2, y) && inOwn(code, x + width / 2, y));
+    const free = [first, ...own].find((spot) => !taken.some((other) => collide(spot, other)));
     if (free) taken.push(free);
-    else nearestOf(taken, spots[0]).more.push(mark);
+    else nearestOf(taken, first).more.push(mark);
   }
   return taken;
 }
@@ -137,7 +140,9 @@ function markerOf(map, mark, choose) {
     className: "riskmap-tip",
     opacity: 1,
   });
-  marker.on("click", () => (all.length > 1 || mark.units ? zoomTo(map, all) : choose(mark.code)));
+  // Those of one desa never come apart: its panel tells of all of them.
+  const together = all.every(({ code }) => code === mark.code) && !mark.units;
+  marker.on("click", () => (together ? choose(mark.code) : zoomTo(map, all)));
   marker.on("add", () => {
     marker.getElement()?.setAttribute("aria-label", label);
     marker.getElement()?.setAttribute("role", "button");

@@ -17,7 +17,7 @@ import { boxAround, gridIn, overlap, shareInside } from "./within.js";
 
 /**
  * @typedef {{ text: string, size: number, weight: number, width: number }} Line
- * @typedef {{ lines: Line[], width: number, height: number, sign?: "contested" | "stations" }} Block
+ * @typedef {{ lines: Line[], width: number, height: number, signs: UnitLabel["signs"] }} Block
  * @typedef {{ x: number, y: number, block: Block, anchor?: Spot }} Found A line leads to the anchor.
  */
 
@@ -29,7 +29,7 @@ const LONG_LINE = 300;
 const NAME_INK = "#231c2b";
 const SMALLER = [1, 0.86, 0.78];
 // For a projector the letters are as small as they may be.
-const LARGE = 20;
+const LARGE = 24;
 // Lines to more names than these would be a web.
 const MOST_LED = 30;
 const SIZES = { kecamatan: 14, desa: 12 };
@@ -40,11 +40,11 @@ const GRID = { kecamatan: 15, desa: 5 };
 /** @param {string} text @param {number} size @param {number} weight @returns {Line} */
 const letterLine = (text, size, weight) => ({ text, size, weight, width: textWidth(text, fontOf(size, weight)) });
 
-/** @param {Line[]} lines @param {Block["sign"]} sign @returns {Block} */
-function blockOf(lines, sign) {
+/** @param {Line[]} lines @param {Block["signs"]} signs @returns {Block} */
+function blockOf(lines, signs) {
   const height = lines.reduce((sum, line) => sum + line.size * LEADING, 0);
-  const width = Math.max(sign ? SIGN : 0, ...lines.map((line) => line.width));
-  return { lines, width, height: height + (sign ? SIGN : 0), sign };
+  const width = Math.max(signs.length * SIGN, ...lines.map((line) => line.width));
+  return { lines, width, height: height + (signs.length ? SIGN : 0), signs };
 }
 
 /**
@@ -55,7 +55,7 @@ function blockOf(lines, sign) {
  * @param {number} size
  * @param {number} weight
  */
-function formsOf({ name, told, sign }, size, weight) {
+function formsOf({ name, told, signs }, size, weight) {
   const words = name.split(" ");
   const forms = words.length > 1 ? [[name], words] : [[name]];
   const number = isNumber(told);
@@ -66,10 +66,10 @@ function formsOf({ name, told, sign }, size, weight) {
         const px = size * scale;
         const lines = form.map((text) => letterLine(text, px, weight));
         const below = number ? [letterLine(told, px, 700)] : wordsBelow(told, px * SMALL);
-        return blockOf(full ? [...lines, ...below] : lines, sign);
+        return blockOf(full ? [...lines, ...below] : lines, signs);
       }),
     );
-  return { full: blocks(true), bare: number ? [blockOf([letterLine(told, size, 700)], sign)] : blocks(false) };
+  return { full: blocks(true), bare: number ? [blockOf([letterLine(told, size, 700)], signs)] : blocks(false) };
 }
 
 /** @param {string} told */
@@ -196,14 +196,15 @@ function drawing({ level, code }, { strong }, { x, y, block, anchor }, plate) {
     const halo = { stroke: "#fff", "stroke-width": size / 4.5, "stroke-linejoin": "round", "paint-order": "stroke" };
     return svg("text", { x, y: baseline, "text-anchor": "middle", fill: NAME_INK, ...halo, ...font }, text);
   });
-  const sign = block.sign
-    ? [svg("g", { transform: `translate(${x} ${top + SIGN / 2})` }, ...signShapes(block.sign))]
-    : [];
+  const first = x - ((block.signs.length - 1) * SIGN) / 2;
+  const signs = block.signs.map((sign, i) =>
+    svg("g", { transform: `translate(${first + i * SIGN} ${top + SIGN / 2})` }, ...signShapes(sign)),
+  );
   const line = anchor ? leadLine(anchor, { x, y, ...block }) : [];
   const kind = `${anchor ? "riskmap-lead" : "riskmap-name"} ${level}${strong ? " strong" : ""}`;
   // Words on hatching need a ground of their own.
   const ground = plate ? [plateUnder(x, y, block)] : [];
-  return svg("g", { class: kind, "data-code": code }, ...ground, ...line, ...texts, ...sign);
+  return svg("g", { class: kind, "data-code": code }, ...ground, ...line, ...texts, ...signs);
 }
 
 /** @param {number} x @param {number} y @param {Block} block */

@@ -46,7 +46,13 @@ export const pill = (state, text, width = 28) => [
   signText(text, state === "open" ? "#fff" : DARK_INK),
 ];
 
-/** @type {Record<RowMark | "stations", (colour?: string) => SVGElement[]>} */
+/** @param {number} radius @param {string} text */
+export const bubbleShapes = (radius, text) => [
+  disc(radius - 1.25, { fill: "#fff", stroke: "#5b2f6e", "stroke-width": 2.5 }),
+  signText(text, "#231c2b"),
+];
+
+/** @type {Record<RowMark, (colour?: string) => SVGElement[]>} */
 const SIGNS = {
   class: (colour = "#fff") => [swatch({ fill: colour })],
   empty: () => [swatch({ fill: PALE, "stroke-dasharray": "1 2" })],
@@ -58,6 +64,7 @@ const SIGNS = {
     swatch({ fill: "#fff", stroke: DARK_INK, "stroke-width": 2 }),
     svg("path", { d: STRIPES, stroke: DARK_INK, "stroke-width": 2 }),
   ],
+  inside: () => [swatch({ fill: PALE, "stroke-dasharray": "1 2" }), signText("!", DARK_INK, 14)],
   badge: () => [square({ stroke: DARK_INK, "stroke-width": 2.5 }), signText("!", DARK_INK, 14)],
   stations: () => [
     square({ stroke: DARK_INK, "stroke-width": 2.5, "stroke-dasharray": "3 2" }),
@@ -66,10 +73,11 @@ const SIGNS = {
   open: () => pill("open", "n"),
   closed: () => pill("closed", "n"),
   unknown: () => pill("unknown", "n"),
+  bubble: () => bubbleShapes(11, "n"),
   ring: () => [disc(5.5, { fill: "#fff", stroke: "#1d1623", "stroke-width": 1.5 })],
   named: () => [disc(5.5, { fill: ADAT, stroke: "#fff", "stroke-width": 1.5 })],
   contested: () => [disc(9, { fill: DARK_INK }), signText("≠", "#fff")],
 };
 
-/** @param {RowMark | "stations"} mark @param {string} [colour] */
+/** @param {RowMark} mark @param {string} [colour] */
 export const signShapes = (mark, colour) => SIGNS[mark](colour);

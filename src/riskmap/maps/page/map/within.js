@@ -10,6 +10,9 @@ const [COLUMNS, ROWS] = [7, 3];
 /** @param {Box} a @param {Box} b */
 export const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
+/** @param {Box} box @param {Box} view */
+export const isWithin = (box, view) => box[0] > view[0] && box[1] > view[1] && box[2] < view[2] && box[3] < view[3];
+
 /** @param {number} x @param {number} y @param {number} width @param {number} height @returns {Box} */
 export const boxAround = (x, y, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 

@@ -26,7 +26,9 @@ function finding(shown) {
   const name = (/** @type {string} */ code) => page.unit(code).name;
   if (measure.kind === "statement") {
     const named = hatched.size && t("Named: {names}.", { names: [...hatched].map(name).join(", ") });
-    return [named || bannerOf(shown), ...(period?.notes ?? []).map(pick)].join(" ");
+    const inside =
+      period?.inside.length && t("A place in it named: {names}.", { names: period.inside.map(name).join(", ") });
+    return [named || bannerOf(shown), inside, ...(period?.notes ?? []).map(pick)].filter(Boolean).join(" ");
   }
   if (measure.kind === "class") return "";
   const known = Object.entries(measure.levels[level]?.values ?? {}).flatMap(([code, value]) =>

@@ -3,34 +3,51 @@
 /** @import { Sign } from "../document.d.ts" */
 /** @import { Shown } from "./shown.js" */
 
-import { formatNumber, pick, t } from "../core/text.js";
-import { ownTotals } from "./months.js";
+import { formatDate, formatNumber, pick, t } from "../core/text.js";
+import { counted, ownTotals } from "./months.js";
 import { classOf } from "./scale.js";
 import { partsText } from "./shares.js";
 import { disagreement } from "./weights.js";
 
 /**
- * @typedef {Sign["mark"] | "class" | "empty" | "hidden"} RowMark
+ * @typedef {Sign["mark"] | "class" | "empty" | "hidden" | "bubble"} RowMark
  * @typedef {{ mark: RowMark, colour?: string, text: string, told: string }} LegendRow
  * @typedef {{ heading: string, rows: LegendRow[], notes: string[], warnings: string[] }} Legend
  */
 
 /** @param {Shown} shown @returns {Legend} */
 export function legendOf(shown) {
-  const { page, measure, state, period, layers } = shown;
-  const signs = signRows(shown);
+  const { measure, state, period, layers } = shown;
+  const signs = [...bubbleRows(shown), ...signRows(shown)];
   const drawn = state.own === "heat" ? [] : [...classRows(shown), ...emptyRows(shown)];
-  const own = measure.kind === "own" && page.own ? ownTotals(page.own) : [];
-  // The note of the measure tells events and rows apart.
-  if (page.own && page.own.rows !== page.own.total) own.shift();
-  const undrawn = layers.has("statements") ? (period?.notes ?? []) : [];
+  const undrawn = [
+    ...(layers.has("statements") ? (period?.notes ?? []) : []),
+    ...(layers.has("events") || measure.kind === "event" ? (period?.caseNotes ?? []) : []),
+  ];
   return {
     heading: pick(measure.heading),
     // What authorities said is the message of its map: it comes first.
     rows: measure.kind === "statement" ? [...signs, ...drawn] : [...drawn, ...signs],
-    notes: [measure.kind === "share" ? partsText(measure.total) : "", pick(measure.note), ...own].filter(Boolean),
+    notes: [measure.kind === "share" ? partsText(measure.total) : "", pick(measure.note), ...ownNotes(shown)].filter(
+      Boolean,
+    ),
     warnings: [...(state.own === "heat" ? [heatNote(shown)] : []), ...undrawn.map(pick)],
   };
+}
+
+// What is told of the analyst's own events: of the month that is shown, else of all of them.
+/** @param {Shown} shown */
+function ownNotes({ page: { own }, measure, level, state }) {
+  if (measure.kind !== "own" || !own) return [];
+  const totals = ownTotals(own);
+  // The note of the measure tells events and rows apart.
+  if (own.rows !== own.total) totals.shift();
+  if (!state.month) return totals;
+  const shown = Object.values(measure.levels[level]?.values ?? {}).reduce(
+    (/** @type {number} */ sum, n) => sum + (n ?? 0),
+    0,
+  );
+  return [t("{n} of them in {month}.", { n: formatNumber(shown), month: formatDate(state.month) }), ...totals];
 }
 
 /** @param {Shown} shown */
@@ -55,10 +72,11 @@ function classRows({ measure, level }) {
 const unitCount = (count, unit) => `${formatNumber(count)} ${unit}`;
 
 /** @param {Shown} shown @returns {LegendRow[]} */
-function emptyRows({ page, measure, hatched, level }) {
+function emptyRows({ page, measure, hatched, period, level }) {
   const values = Object.values(measure.levels[level]?.values ?? {});
   const hidden = values.filter((value) => value === null).length;
-  const unknown = page.levels[level].length - (measure.kind === "statement" ? hatched.size : values.length);
+  const told = hatched.size + (period?.inside.length ?? 0);
+  const unknown = page.levels[level].length - (measure.kind === "statement" ? told : values.length);
   /** @type {[count: number, mark: RowMark, text: string][]} */
   const rows = [
     [hidden, "hidden", t("hidden: a small count")],
@@ -68,9 +86,22 @@ function emptyRows({ page, measure, hatched, level }) {
 }
 
 /** @param {Shown} shown @returns {LegendRow[]} */
+function bubbleRows(shown) {
+  const { page, state } = shown;
+  if (state.own !== "bubbles" || !page.own) return [];
+  const events = counted(shown).reduce((sum, { count }) => sum + count, 0);
+  const text = t("Incidents of {file}, in one desa or in several near ones", { file: page.own.file });
+  return [{ mark: "bubble", text, told: unitCount(events, t("events")) }];
+}
+
+/** @param {Shown} shown @returns {LegendRow[]} */
 function signRows(shown) {
   const { page, period, layers, measure } = shown;
-  const signs = [...(period?.signs ?? []), ...page.signs].filter(({ layer }) => layers.has(layer));
+  // A place inside that was named is a class of its own on the map of statements, and nowhere else.
+  const all = [...(period?.signs ?? []), ...page.signs].filter(
+    ({ mark }) => mark !== "inside" || measure.kind === "statement",
+  );
+  const signs = all.filter(({ layer }) => layers.has(layer));
   /** @type {LegendRow[]} */
   const rows = signs.map(({ mark, text, count, unit }) => ({
     mark,

@@ -11,14 +11,14 @@ import { disagreement } from "./weights.js";
  * @property {string} name
  * @property {string} told The number or the words below it.
  * @property {boolean} strong Whether the map is about this unit.
- * @property {"contested" | "stations" | undefined} sign
+ * @property {("contested" | "stations")[]} signs
  */
 
 /** @param {Shown} shown @param {PlacedUnit} unit @returns {UnitLabel} */
 export function labelOf(shown, unit) {
   const { measure, hatched } = shown;
   const strong = unit.level === "kecamatan" && (measure.kind !== "statement" || hatched.has(unit.code));
-  return { name: unit.name, told: toldOf(shown, unit), strong, sign: signOf(shown, unit) };
+  return { name: unit.name, told: toldOf(shown, unit), strong, signs: signsOf(shown, unit) };
 }
 
 /** @param {Shown} shown @param {PlacedUnit} unit */
@@ -33,10 +33,13 @@ function toldOf({ measure, level, period, state }, unit) {
   return `${formatNumber(value, measure.digits)}${measure.kind === "share" ? ` ${pick(measure.unit)}` : ""}`;
 }
 
-/** @param {Shown} shown @param {PlacedUnit} unit */
-function signOf(shown, { level, code }) {
-  if (level !== "kecamatan") return undefined;
-  if (shown.measure.kind === "index" && disagreement(shown, code)) return "contested";
+/** @param {Shown} shown @param {PlacedUnit} unit @returns {UnitLabel["signs"]} */
+function signsOf(shown, { level, code }) {
+  if (level !== "kecamatan") return [];
+  const apart = shown.measure.kind === "index" && disagreement(shown, code);
   const somewhere = shown.layers.has("statements") && shown.period?.somewhere.includes(code);
-  return somewhere ? "stations" : undefined;
+  return [
+    ...(apart ? /** @type {const} */ (["contested"]) : []),
+    ...(somewhere ? /** @type {const} */ (["stations"]) : []),
+  ];
 }

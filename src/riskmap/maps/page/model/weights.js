@@ -89,11 +89,15 @@ export function indexLevels(measure, { units }) {
  * @param {Shown} shown
  * @param {string} code
  */
-export function disagreement({ page, index, hatched }, code) {
+export function disagreement({ page, index, hatched, period }, code) {
   const level = index?.units[code]?.level ?? -1;
   const named = hatched.has(code);
   if (named && level === 0) return 1;
-  return !named && level === page.model?.thresholds.length ? -1 : 0;
+  // Who named nobody disagrees with nothing; and a place inside that was named is not passed over.
+  const inside = period?.inside ?? [];
+  const silent = !hatched.size && !inside.length;
+  if (named || silent || inside.includes(code)) return 0;
+  return level === page.model?.thresholds.length ? -1 : 0;
 }
 
 /** @param {IndexModel} model @param {number[]} shares */

@@ -14,7 +14,7 @@ import { shownFor } from "../model/shown.js";
 import { mapTitle } from "../model/titles.js";
 import { legend, legendNotes } from "./legend.js";
 import { overlayOn } from "./overlay.js";
-import { measureChoice, periodChoice } from "./title_card.js";
+import { hasPeriod, measureChoice, periodChoice } from "./title_card.js";
 
 /**
  * Keep a second map beside the first while one is asked for.
@@ -62,15 +62,21 @@ function createComparison(map, page, arcs, store) {
     attributionControl: false,
   });
   second.setView(map.getCenter(), map.getZoom(), AT_ONCE);
-  const atlas = drawAtlas(second, page, arcs, (place) => store.set({ place }));
   const overlay = overlayOn(second);
+  const covered = () => {
+    const over = /** @type {HTMLElement} */ (container.querySelector(".over"));
+    /** @type {L.FitBoundsOptions} */
+    const room = { paddingTopLeft: [4, over.offsetTop + over.offsetHeight + 4], paddingBottomRight: [4, 64] };
+    return room;
+  };
+  const atlas = drawAtlas(second, page, arcs, (place) => store.set({ place }), { covered });
   const part = moveTogether(map, second);
   /** @param {Shown} shown */
   const render = (shown) => {
     replaceWith(card, cardOf(shown, store));
     second.invalidateSize(AT_ONCE);
-    atlas.render(shown);
     overlay(shown, true);
+    atlas.render(shown);
   };
   const remove = () => {
     part();
@@ -88,7 +94,7 @@ function cardOf(shown, store) {
     h("p.eyebrow", t("Second map")),
     h("h2.other-title", mapTitle(shown)),
     measureChoice("vs", shown, (vs) => store.set({ vs })),
-    page.periods.length > 0 && periodChoice("vsp", page, state.period, (vsp) => store.set({ vsp })),
+    hasPeriod(shown) && periodChoice("vsp", page, state.period, (vsp) => store.set({ vsp })),
     legend(shown),
     legendNotes(shown),
   ];

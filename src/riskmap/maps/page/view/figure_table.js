@@ -3,7 +3,7 @@
 /** @import { Shown } from "../model/shown.js" */
 
 import { h } from "../core/dom.js";
-import { pick, t } from "../core/text.js";
+import { formatDate, pick, t } from "../core/text.js";
 import { stampOf } from "../model/titles.js";
 import { valueText } from "../model/units.js";
 
@@ -29,9 +29,12 @@ export function dataTable(shown) {
   );
   const index = shown.measures.find(({ kind }) => kind === "index");
   const stamp = index && stampOf({ ...shown, measure: index });
+  const month =
+    page.own && state.month && `${t("Incidents of {file}", { file: page.own.file })}: ${formatDate(state.month)}.`;
   const period = shown.period && t("Statements and events of {period}.", { period: pick(shown.period.label) });
   return [
     h("p.note", period),
+    month && h("p.note", month),
     stamp && h("p.stamp", stamp),
     h(
       "div.scroll",

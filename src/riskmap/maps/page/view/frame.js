@@ -20,6 +20,7 @@ export function createFrame(map) {
     panel: h("aside.panel", { hidden: true }),
     weights: h("aside.weights", { hidden: true }),
     talk: h("p.talk", { "aria-live": "polite" }),
+    told: h("p.told", { role: "status" }),
     foot: h("footer.foot"),
     table: h("dialog.dialog"),
     about: h("dialog.dialog"),
@@ -27,7 +28,7 @@ export function createFrame(map) {
   };
   const { skip, head, choices, month, legend, notes, open, controls, timeline, panel, weights, talk } = parts;
   const card = h("section.card-title", head, choices, month, legend, notes, open);
-  const main = h("main", skip, card, controls, map, timeline, panel, weights, talk);
+  const main = h("main", skip, card, controls, map, timeline, panel, weights, talk, parts.told);
   document.body.prepend(main);
   document.body.append(parts.foot, parts.table, parts.about, parts.sheet, patterns());
   return { ...parts, card };

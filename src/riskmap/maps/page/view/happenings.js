@@ -12,7 +12,7 @@ import { card, dotted, earlier, none, section } from "./cards.js";
 import { sourceNote } from "./sources.js";
 
 /** @param {Shown} shown @param {Place} place */
-export function statementSection({ page, period, said }, place) {
+export function statementSection({ page, period, said, hatched }, place) {
   const now = about(said, place);
   const before = about(page.statements, place).filter((s) => !said.includes(s));
   const cards = now.map((s) => statementCard(page, s));
@@ -21,7 +21,11 @@ export function statementSection({ page, period, said }, place) {
   });
   return section(
     t("What authorities said"),
-    cards.length ? cards : none(nothing),
+    cards.length
+      ? cards
+      : none(
+          place.level === "desa" && hatched.has(place.parent) ? t("Its kecamatan is named, the desa is not.") : nothing,
+        ),
     before.length > 0 &&
       earlier(
         t("Other dates ({n})", { n: before.length }),
@@ -60,10 +64,17 @@ export function eventSection({ page, events }, place) {
   );
   return section(
     t("What happened"),
-    now.length ? caseCards(page, now, place) : none(nothing),
+    now.length ? caseCards(page, now, place) : none(elsewhere(events, place) || nothing),
     others.length > 0 && earlier(t("Other dates ({n})", { n: others.length }), caseCards(page, others, place)),
   );
 }
+
+// Of the kabupaten itself only what is about no kecamatan is told.
+/** @param {Happening[]} events @param {Place} place */
+const elsewhere = (events, place) =>
+  place.level === "kabupaten" && events.length
+    ? t("No case about the whole kabupaten; {n} in its kecamatan.", { n: casesOf(events).length })
+    : "";
 
 // The stages of one dispute stand together.
 /** @param {Page} page @param {Happening[]} events @param {Place} place */

@@ -43,7 +43,7 @@ function intervalText(model, index, code) {
   if (!areOwnWeights(model, index.shares) || low === null || high === null) {
     return t("With your weights. The rank interval is known for the original weights only.");
   }
-  return t("Were the weights a little different: rank {low} to {high} (5-95 % of the draws).", { low, high });
+  return t("Were the weights a little different: rank {low} to {high} (5–95 % of the draws).", { low, high });
 }
 
 /** @param {Shown} shown @param {string} code */

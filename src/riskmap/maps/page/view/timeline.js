@@ -4,16 +4,26 @@
 /** @import { SetState } from "../core/state.js" */
 /** @import { Shown } from "../model/shown.js" */
 
-import { h, svg } from "../core/dom.js";
+import { h, replaceWith, svg } from "../core/dom.js";
 import { t } from "../core/text.js";
+import { hasPeriod } from "./title_card.js";
 
 const BAR_PX = 26;
 const MOST_DRAWN = 8;
 
+/** @param {HTMLElement} holder @param {SetState} set @returns {(shown: Shown) => void} */
+export const timelineIn = (holder, set) => (shown) => {
+  replaceWith(holder, timeline(shown, set));
+  // On a phone the strip is wider than the screen.
+  const chosen = holder.querySelector("[aria-pressed=true]")?.closest("li");
+  if (chosen) holder.scrollLeft = chosen.offsetLeft - holder.clientWidth / 2;
+};
+
 /** @param {Shown} shown @param {SetState} set */
-export function timeline({ page, state, measure }, set) {
+function timeline(shown, set) {
+  const { page, state } = shown;
   const years = page.periods.filter(({ id }) => /^\d{4}$/.test(id)).reverse();
-  if (years.length < 2 || !["statement", "event", "index"].includes(measure.kind)) return null;
+  if (years.length < 2 || !hasPeriod(shown)) return null;
   const [first, last] = [years[0], years[years.length - 1]].map(({ id }) => Number(id));
   const all = Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
   const chosen = state.period.slice(0, 4);

@@ -10,6 +10,8 @@ import { formatNumber, pick, t } from "../core/text.js";
 import { mapSubtitle, mapTitle, stampOf } from "../model/titles.js";
 import { choice, quietButton } from "./choices.js";
 
+const PERIODIC = new Set(["statement", "event", "index"]);
+
 /** @param {Shown} shown @param {SetState} set */
 export function titleCard(shown, set) {
   const { page, measure } = shown;
@@ -28,9 +30,15 @@ export function mapChoices(shown, set) {
   const { page, state } = shown;
   return [
     measureChoice("fill", shown, (fill) => set({ fill })),
-    page.periods.length > 0 && periodChoice("period", page, state.period, (period) => set({ period })),
+    hasPeriod(shown) && periodChoice("period", page, state.period, (period) => set({ period })),
   ];
 }
+
+// A period rules statements, events and elections; a map of other figures has none.
+/** @param {Shown} shown */
+export const hasPeriod = ({ page, measure, layers }) =>
+  page.periods.length > 0 &&
+  (PERIODIC.has(measure.kind) || ["statements", "events", "pilkel"].some((each) => layers.has(each)));
 
 /** @param {string} id @param {Shown} shown @param {(id: string) => void} onChange */
 export const measureChoice = (id, { measures, state }, onChange) =>
