@@ -193,8 +193,8 @@ def test_a_search_that_finds_nothing_says_so_and_offers_what_is_near(visit, page
 
 
 def test_an_address_brings_the_view_back_and_nonsense_is_forgiven(visit, pages):
-    page = visit(pages["risk"], "#lang=en&fill=tps&units=desa&place=51.02.06.2005&period=1999-99")
-    assert page.get_by_label("Colour shows").input_value() == "tps"
+    page = visit(pages["risk"], "#lang=en&fill=events&units=desa&place=51.02.06.2005&period=1999-99")
+    assert page.get_by_label("Colour shows").input_value() == "events"
     assert page.get_by_label("Period").input_value() == "2023-07"
     page = visit(pages["risk"], "#fill=%3Cimg%20src=x%3E&place=nowhere&w=1")
     assert page.seen["complaints"] == []
@@ -221,7 +221,7 @@ def test_without_scripts_the_figures_can_still_be_read(chromium, pages):
     context = chromium.new_context(offline=True, java_script_enabled=False)
     page = context.new_page()
     page.goto(pages["risk"].as_uri())
-    assert "69006" in page.locator("noscript").inner_text()
+    assert "69.006" in page.locator("noscript").inner_text()
     context.close()
 
 

@@ -34,8 +34,9 @@ def make_slides(views: Sequence[View], method: Sequence[str] = ()) -> list[Slide
         Slide(
             view.title,
             [say(line) for line in sentences(view.document, view.measure)],
-            [*_hatching(view), *legend_notes(view), *filter(None, [sources_line(view)])],
+            [*_hatching(view), *legend_notes(view)],
             view,
+            foot=f"{sources_line(view)} {view.say(both('Boundaries'))}: {view.document.credit}.".strip(),
         )
         for view in views
     ]

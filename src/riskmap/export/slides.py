@@ -19,13 +19,13 @@ from pptx.util import Inches, Pt
 from riskmap.files import repacked, write_whole
 from riskmap.maps.colours import ACCENT, HATCH, INK, LINE, NO_DATA, QUIET
 from riskmap.maps.picture.draw import draw_map
-from riskmap.maps.picture.lettering import POINTS, wrapped
+from riskmap.maps.picture.lettering import POINTS, shortened, wrapped
 from riskmap.maps.picture.sheet import LEADING, MARKS, Column, draw_legend, plain_axes, save
 from riskmap.maps.picture.view import Row, View, legend_rows
 
 WIDE = (13.333, 7.5)
 """Inches: 16:9."""
-MAP = (5.4, 0.5, 7.6, 6.55)
+MAP = (5.4, 0.45, 7.6, 6.45)
 """Left, top, width and height of legend and map on a slide, in inches."""
 LEGEND = 2.6
 """Inches of that width for the legend."""
@@ -33,19 +33,22 @@ TEXT = (0.6, 4.6)
 """Left and width of the text beside it, in inches."""
 INSET = 0.2
 """Inches that a text box keeps free, left and right, and above and below, together."""
+FOOT_TOP, FOOT_SIZE, FOOT_ROWS = 6.93, 9, 2
+"""Top of the foot in inches, size of its type in points, its lines."""
 GAP = 0.45
 """Gap below a paragraph, in heights of its type."""
 
 
 @dataclass(frozen=True)
 class Slide:
-    """What stands on one slide: a title, lines below it, small print, and the map, if any."""
+    """What stands on one slide: a title, lines below it, small print, the map, if any, and the foot."""
 
     title: str
     lines: list[str]
     small: list[str]
     view: View | None = None
     cover: bool = False
+    foot: str = ""
 
 
 def export_pptx(slides: Sequence[Slide], path: str | os.PathLike[str]) -> Path:
@@ -99,6 +102,10 @@ def layout(slide: Slide) -> list[Block]:
         if lines:
             top = blocks[-1].top + blocks[-1].height + 0.1
             blocks.append(Block(list(lines), top, width, size, colour))
+    if slide.foot:
+        wide = WIDE[0] - 2 * TEXT[0]
+        told = " ".join(shortened(slide.foot, wide - INSET, FOOT_SIZE, FOOT_ROWS))
+        blocks.append(Block([told], FOOT_TOP, wide, FOOT_SIZE, QUIET))
     return blocks
 
 
