@@ -31,7 +31,7 @@ def words(element):
 
 
 def of_class(root, name, tag="text"):
-    return [words(each) for each in root.iter(f"{SVG}{tag}") if name in each.get("class", "").split()]
+    return [words(each) for each in root.iter(f"{SVG}{tag}") if f"sheet-{name}" in each.get("class", "").split()]
 
 
 def saved(page, kind, format_number):
@@ -62,7 +62,7 @@ def check_drawing(root, screen):
 
 def pixels_in(picture, root, number):
     """Return the pixels of one map of a picture."""
-    maps = [group for group in root.iter(f"{SVG}g") if group.get("class") == "map"]
+    maps = [group for group in root.iter(f"{SVG}g") if group.get("class") == "sheet-map"]
     x, y = map(float, re.match(r"translate\((\S+) (\S+)\)", maps[number].get("transform")).groups())
     area = maps[number].find(f"{SVG}rect")
     scale = picture.width / float(root.get("width"))

@@ -81,7 +81,7 @@ def test_names_on_a_sheet_stand_in_their_kecamatan(visit, files, name, address, 
     drawing = page.context.new_page()
     drawing.goto(f"file://{waiting.value.path()}")
     drawing.set_content(waiting.value.path().read_text(encoding="utf-8"))
-    for group in drawing.locator("g.map").all():
+    for group in drawing.locator("g.sheet-map").all():
         told = group.evaluate(OUTSIDE)
         assert told["wrong"] == []
         assert len(told["names"]) == 10

@@ -47,7 +47,9 @@ def test_marks_say_what_they_count(risk):
 def test_cases_are_counted_by_how_they_stand(risk):
     signs = {sign.mark: sign.count for sign in period(risk, "all").signs if sign.layer == "events"}
     assert set(signs) == {"open", "closed", "unknown"}
-    assert sum(signs.values()) == len({event.dispute for event in risk.events})
+    # What is about the whole kabupaten is drawn nowhere, and told in a note.
+    assert sum(signs.values()) == len({event.dispute for event in risk.events if event.kecamatan})
+    assert period(risk, "all").case_notes[0].id.startswith("1 perkara menyangkut seluruh kabupaten")
 
 
 def test_disagreement_counts_kecamatan(risk, kab):

@@ -208,7 +208,7 @@ def test_a_map_counts_cases_and_tells_their_stages_apart(kab):
     assert counted.levels["kecamatan"].of_unit["51.02.02"] == counted.levels["desa"].of_unit["51.02.02.2008"] == 1
     assert counted.heading.id == "Perkara terdokumentasi"
     known = next(period for period in document.periods if period.id == "all")
-    assert sum(sign.count for sign in known.signs if sign.layer == "events") == 18
+    assert sum(sign.count for sign in known.signs if sign.layer == "events") == 17
 
 
 def test_a_peaceful_procession_is_no_violence(kab):

@@ -49,7 +49,9 @@ test("one period rules statements and events; the stages of a dispute are one ca
 test("a measure brings its layers, until the reader asks for others", () => {
   assert.deepEqual([...at({}).layers], ["statements"]);
   assert.deepEqual([...at({ fill: "voters" }).layers], []);
-  assert.deepEqual([...at({ on: "events,pilkel" }).layers], ["events", "pilkel"]);
+  assert.deepEqual([...at({ fill: "voters", on: "events,pilkel" }).layers], ["events", "pilkel"]);
+  // A map of statements always draws them.
+  assert.deepEqual([...at({ on: "events" }).layers], ["statements", "events"]);
 });
 
 test("the legend counts desa where the colours are those of desa", () => {

@@ -120,6 +120,7 @@ const period = (id, rest = {}) => ({
   hatched: [],
   inside: [],
   caseNotes: [],
+  stations: [],
   words: {},
   finer: {},
   somewhere: [],

@@ -56,10 +56,20 @@ def period_records(
 ) -> list[Period]:
     """Return all dates as one period, then every year and every month of statements, newest first."""
     said = {statement.on[:_MONTH] for statement in statements if statement.on}
-    happened = {date[:_YEAR] for event in events for date in (event.start, event.end) if date}
+    happened = {year for event in events if event.start for year in _years(event)}
     years = {date[:_YEAR] for date in said} | happened | {vote.date[:_YEAR] for vote in votes}
     ids = [ALL, *sorted(said | years, key=lambda id_: (-int(id_[:_YEAR]), len(id_) > _YEAR, -int(id_[5:] or 0)))]
     return [_Period(id_, statements, events, votes).record(kab, index) for id_ in ids if years]
+
+
+def _years(event: Happening) -> list[str]:
+    """Return the years through which an event goes on."""
+    first, last = event.start[:_YEAR], (event.end or event.start)[:_YEAR]
+    return [str(year) for year in range(int(first), int(last) + 1)]
+
+
+def _desa_of(said: list[Statement], grain: str) -> set[str]:
+    return {s.desa for s in said if s.desa and s.grain == grain}
 
 
 class _Period:
@@ -72,7 +82,7 @@ class _Period:
         self.votes = [n for n, vote in enumerate(votes) if self._holds(vote.date, vote.date)]
         self.statements = [statements[n] for n in self.said]
         happened = [events[n] for n in self.events]
-        self.cases = _states(happened)
+        self.cases = _states([event for event in happened if event.kecamatan])
         self.placeless = _states([event for event in happened if not event.kecamatan]).total()
         dates = [s.on for s in statements] + [event.start for event in events] + [vote.date for vote in votes]
         self.label = date_text(id_) if id_ != ALL else _all_dates([date for date in dates if date])
@@ -101,6 +111,7 @@ class _Period:
             inside=inside,
             words={code: words for code in hatched if (words := _words(said, code))},
             finer=dict(Counter(code for s in finer for code in (s.kecamatan, s.desa) if code)),
+            stations=sorted(_desa_of(finer, "tps") - _desa_of(finer, "desa")),
             somewhere=sorted({s.kecamatan for s in finer if s.kecamatan and not s.desa}),
             apart=[] if index is None else disagreements(index, hatched, inside),
             signs=[sign for sign in self._signs(len(hatched), len(inside), finer) if sign.count],
@@ -114,7 +125,7 @@ class _Period:
 
     def _signs(self, hatched: int, inside: int, finer: list[Statement]) -> list[Sign]:
         """Return the rows of the legend on hatching and marks."""
-        at_desa = sum(bool(s.desa) for s in finer)
+        at_desa = sum(s.grain == "desa" for s in finer)
         named = both("An authority named the kecamatan: somewhere in it, not all of it")
         voted = both("Village-head elections (pilkel), {span}", span=self.label)
         cases = [
@@ -128,7 +139,7 @@ class _Period:
             Sign("badge", both("A statement about this desa"), at_desa, "statements", both("statements")),
             Sign(
                 "stations",
-                both("A statement about polling stations somewhere in the kecamatan"),
+                both("A statement about polling stations, somewhere in it"),
                 len(finer) - at_desa,
                 "statements",
                 both("statements"),
@@ -155,6 +166,8 @@ def _title(on: Text, said: list[Statement]) -> Text:
     """Return a title such as "Rawan potensi konflik menurut Polres Tabanan, Juli 2023"."""
     if not said:
         return both("No statement of an authority found, {on}", on=on)
+    # Who spoke of the whole kabupaten only is told in a note: the map shows what the others named.
+    said = [s for s in said if s.kecamatan or s.grain == "unnamed"] or said
     names = sorted({re.sub(r"\s*\(.*\)$", "", s.by) for s in said})
     by = both("authorities")
     if len(names) <= MOST_NAMES:

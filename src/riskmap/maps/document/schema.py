@@ -191,6 +191,8 @@ class Period(_Part, frozen=True, kw_only=True):
     """Statements about a desa or polling stations, per desa and per kecamatan they lie in."""
     somewhere: list[str] = []
     """Kecamatan in which polling stations were named, and no desa."""
+    stations: list[str] = []
+    """Desa in which polling stations were named, and not the desa itself."""
     apart: list[str] = []
     """Kecamatan in which the index, with the model's own weights, and the authorities disagree."""
     signs: list[Sign] = []

@@ -268,6 +268,7 @@ export interface Period {
   inside: string[];
   finer: Record<string, number>;
   somewhere: string[];
+  stations: string[];
   apart: string[];
   signs: Sign[];
   notes: Text[];

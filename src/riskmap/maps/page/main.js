@@ -13,7 +13,7 @@ import { replaceWith } from "./core/dom.js";
 import { createStore } from "./core/state.js";
 import { currentLanguage, setLanguage, setWording, t } from "./core/text.js";
 import { drawAtlas } from "./map/atlas.js";
-import { createCamera, room } from "./map/camera.js";
+import { controlsOn, createCamera, room } from "./map/camera.js";
 import { drawPlainMarkers } from "./map/markers.js";
 import { toggle } from "./map/panes.js";
 import { otherState } from "./model/comparison.js";
@@ -66,17 +66,12 @@ export async function start(map) {
  */
 function assemble(map, page, arcs, store, parts) {
   const { set } = store;
-  setLanguage(store.state.lang);
   dressBefore(store.state);
   const camera = createCamera(map, page, store, parts.card);
-  // Letters of 28 pixels, or of 20 on a screen so low that it is shown larger already.
-  const letters = () => {
-    if (!store.state.big) return 1;
-    return innerHeight > 700 ? 2 : 1.43;
-  };
   const atlas = drawAtlas(map, page, arcs, (place) => set({ place, sliders: undefined }), {
-    letters,
+    letters: () => lettersFor(store.state),
     covered: camera.covered,
+    reserved: () => controlsOn(map),
   });
   const nameHome = homeOn(map, camera.whole);
   L.control.scale({ imperial: false, maxWidth: 120, position: "bottomleft" }).addTo(map);
@@ -117,12 +112,7 @@ function assemble(map, page, arcs, store, parts) {
     atlas.render,
     nameHome,
     talkIn(parts.talk, set),
-    baseMapOn(map, page.tiles, () => {
-      // A list that is being used stays as it is: it would still show the base map as chosen.
-      /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
-      set({ tiles: undefined });
-      parts.told.textContent = t("The base map could not be loaded: there is no network.");
-    }),
+    baseMapOn(map, page.tiles, () => tellNoNetwork(set, parts)),
     panelIn(parts.panel, close),
     placeInView(camera, atlas),
     comparisonBeside(map, page, arcs, store, camera.resize),
@@ -132,6 +122,21 @@ function assemble(map, page, arcs, store, parts) {
     parts.told.textContent = "";
     for (const part of parted) part(shown);
   };
+}
+
+// Letters of 28 pixels for a projector, or of 20 on a screen so low that it is shown larger already.
+/** @param {State} state */
+function lettersFor({ big }) {
+  if (!big) return 1;
+  return innerHeight > 700 ? 2 : 1.43;
+}
+
+/** @param {Store["set"]} set @param {Frame} parts */
+function tellNoNetwork(set, parts) {
+  // A list that is being used stays as it is: it would still show the base map as chosen.
+  /** @type {HTMLElement | null} */ (document.activeElement)?.blur();
+  set({ tiles: undefined });
+  parts.told.textContent = t("The base map could not be loaded: there is no network.");
 }
 
 /** @param {Page} page */

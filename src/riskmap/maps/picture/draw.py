@@ -103,7 +103,8 @@ def _draw_marks(view: View, axes: Axes, points: dict[str, tuple[float, float]]) 
     if view.period is None or "statements" not in view.layers:
         return []
     finer = [unit.code for unit in view.document.levels["desa"] if unit.code in view.period.finer]
-    at_desa = [_badge(axes, points[code]) for code in sorted(finer)]
+    dashed = view.period.stations
+    at_desa = [_badge(axes, points[code], "--" if code in dashed else "-") for code in sorted(finer)]
     return at_desa + [_badge(axes, points[code], line="--") for code in view.period.somewhere]
 
 

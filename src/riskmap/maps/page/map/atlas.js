@@ -27,7 +27,7 @@ import { isInside } from "./within.js";
  * @property {boolean} [still] Whether the map is drawn once, for a sheet.
  * @property {() => number} [letters] How large they are.
  * @property {() => L.FitBoundsOptions} [covered] What lies over the map.
- * @property {Box[]} [reserved] Where no name may be written.
+ * @property {() => Box[]} [reserved] Where on the map no name may be written, in pixels of its window.
  */
 
 const STILL = { interactive: false };
@@ -38,7 +38,7 @@ const HATCHED = { ...STILL, color: "#1d1623", weight: 3, fillColor: "url(#riskma
 
 /** @param {L.Map} map @param {Page} page @param {Arc[]} arcs @param {Choose} choose @param {AtlasOptions} [options] */
 export function drawAtlas(map, page, arcs, choose, options = {}) {
-  const { still = false, letters = () => 1, covered = () => ({}), reserved = [] } = options;
+  const { still = false, letters = () => 1, covered = () => ({}), reserved = () => [] } = options;
   const panes = createPanes(map, page, arcs, still);
   const units = createUnitLayers(map, panes, page, choose);
   const shapes = createShapes(map, panes, page);
@@ -55,7 +55,9 @@ export function drawAtlas(map, page, arcs, choose, options = {}) {
   const write = () => {
     if (!shown) return;
     const view = freeView(map, covered());
-    const taken = drawNames(map, shown, panes, marks, letters(), { view, reserved });
+    const { x, y } = map.containerPointToLayerPoint([0, 0]);
+    const kept = reserved().map((box) => /** @type {Box} */ ([box[0] + x, box[1] + y, box[2] + x, box[3] + y]));
+    const taken = drawNames(map, shown, panes, marks, letters(), { view, reserved: kept });
     drawEnvirons(map, page, panes, letters(), taken, view);
   };
   map.on("click", () => choose(undefined));

@@ -131,6 +131,20 @@ export function createCamera(map, page, store, card) {
   };
 }
 
+/**
+ * Give where buttons, scale and inset lie on a map.
+ *
+ * @param {L.Map} map
+ * @returns {import("./within.js").Box[]}
+ */
+export function controlsOn(map) {
+  const { left, top } = map.getContainer().getBoundingClientRect();
+  return [...map.getContainer().querySelectorAll(".leaflet-control")].map((control) => {
+    const box = control.getBoundingClientRect();
+    return [box.left - left, box.top - top, box.right - left, box.bottom - top];
+  });
+}
+
 // On a phone one finger moves the page and two move the map: else nobody gets past it.
 /** @param {L.Map} map */
 function fingersOn(map) {

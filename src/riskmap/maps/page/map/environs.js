@@ -45,7 +45,7 @@ export function drawEnvirons(map, page, panes, scale, taken, view) {
     const words = pick(name);
     const { x, y } = map.latLngToLayerPoint(at);
     const width = textWidth(words, fontOf(size)) + SPACING * words.length;
-    const boxes = ASIDE.map(([right, down]) => boxAround(x + right * size, y + down * size, width, size));
+    const boxes = ASIDE.map(([right, down]) => boxAround(x + right * SIZE, y + down * SIZE, width, size));
     const free = boxes.find((box) => isWithin(box, view) && !full.some((other) => overlap(box, other)));
     if (!free) return [];
     full.push(free);

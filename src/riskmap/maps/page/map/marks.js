@@ -161,11 +161,12 @@ function zoomTo(map, marks) {
 
 // A statement about a desa is a badge in it. One about polling stations "somewhere in" a kecamatan goes with its name.
 /** @param {Shown} shown @returns {Mark[]} */
-const badgeMarks = ({ page, said }) =>
+const badgeMarks = ({ page, said, period }) =>
   groupedBy(said, (s) => s.desa).map(([code, here]) => {
     const { at, name } = page.unit(code);
-    const words = here.map((s) => s.level || t("named in a statement"));
-    return { code, at, shapes: signShapes("badge"), width: 22, height: 22, label: `Desa ${name}: ${words.join("; ")}` };
+    const words = here.map((s) => (s.grain === "tps" ? `TPS: ${s.level}` : s.level) || t("named in a statement"));
+    const sign = period?.stations.includes(code) ? "stations" : "badge";
+    return { code, at, shapes: signShapes(sign), width: 22, height: 22, label: `Desa ${name}: ${words.join("; ")}` };
   });
 
 /** @param {Shown} shown @returns {Mark[]} */

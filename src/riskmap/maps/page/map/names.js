@@ -25,7 +25,7 @@ const LEADING = 1.22;
 const SIGN = 22;
 const INSIDE = 0.9;
 const SHORT_LINE = 130;
-const LONG_LINE = 300;
+const LONG_LINE = 210;
 const NAME_INK = "#231c2b";
 const SMALLER = [1, 0.86, 0.78];
 // For a projector the letters are as small as they may be.

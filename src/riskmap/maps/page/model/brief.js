@@ -35,6 +35,14 @@ function finding(shown) {
     value === null ? [] : [{ code, value }],
   );
   known.sort((a, b) => b.value - a.value);
-  const told = known.slice(0, FIRST).map(({ code, value }) => `${name(code)} ${formatNumber(value, measure.digits)}`);
-  return told.length ? t("Most: {places}.", { places: told.join(", ") }) : pick(measure.empty);
+  if (!known.length) return pick(measure.empty);
+  // Of equals none is named before the others.
+  const next = known[FIRST]?.value ?? -Infinity;
+  const first = known.slice(0, FIRST).filter(({ value }) => value > next);
+  const told = first.map(({ code, value }) => `${name(code)} ${formatNumber(value, measure.digits)}`);
+  const equal = known.filter(({ value }) => value === known[0].value).length;
+  const most = formatNumber(known[0].value, measure.digits);
+  return told.length
+    ? t("Most: {places}.", { places: told.join(", ") })
+    : t("Most: {n} {units} with {value} each.", { n: equal, units: level, value: most });
 }

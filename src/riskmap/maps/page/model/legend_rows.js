@@ -4,7 +4,7 @@
 /** @import { Shown } from "./shown.js" */
 
 import { formatDate, formatNumber, pick, t } from "../core/text.js";
-import { counted, ownTotals } from "./months.js";
+import { counted, monthTitle, ownTotals } from "./months.js";
 import { classOf } from "./scale.js";
 import { partsText } from "./shares.js";
 import { disagreement } from "./weights.js";
@@ -90,7 +90,8 @@ function bubbleRows(shown) {
   const { page, state } = shown;
   if (state.own !== "bubbles" || !page.own) return [];
   const events = counted(shown).reduce((sum, { count }) => sum + count, 0);
-  const text = t("Incidents of {file}, in one desa or in several near ones", { file: page.own.file });
+  const file = `${page.own.file}, ${monthTitle(state.month)}`;
+  const text = t("Incidents of {file}, in one desa or in several near ones", { file });
   return [{ mark: "bubble", text, told: unitCount(events, t("events")) }];
 }
 

@@ -8,12 +8,13 @@ const MOST_ORIGINS = 8;
 
 /** @param {Shown} shown */
 export function originsOf(shown) {
-  const { page, measure, layers, said, events, votes } = shown;
+  const { page, state, measure, layers, said, events, votes } = shown;
   const ids = [
     ...(layers.has("statements") ? said.map(({ source }) => source) : []),
     ...(layers.has("events") || measure.kind === "event" ? events.map(({ source }) => source) : []),
     ...(layers.has("pilkel") ? votes.map(({ source }) => source) : []),
     ...(layers.has("named") ? [page.namedSource] : []),
+    ...(state.own && page.own ? [page.own.source] : []),
     ...measure.sources,
   ];
   const known = new Set(ids.flatMap((id) => id.split(";")).filter((id) => id in page.sources));

@@ -39,7 +39,7 @@ export function shownFor(page, state) {
   const measure = measures.find(({ id }) => id === state.fill) ?? measures[0];
   return {
     ...basis,
-    layers: new Set(state.on === undefined ? measure.layers : state.on.split(",")),
+    layers: layersOf(measure, state),
     measures,
     measure,
     level: levelOf(measure, state),
@@ -48,6 +48,13 @@ export function shownFor(page, state) {
     said: partsOf(page.statements, period?.said),
     votes: partsOf(page.votes, period?.votes),
   };
+}
+
+// A map of statements without its hatching would show silence under its title.
+/** @param {Measure} measure @param {State} state */
+function layersOf({ kind, layers }, { on }) {
+  if (on === undefined) return new Set(/** @type {string[]} */ (layers));
+  return new Set([...(kind === "statement" ? layers : []), ...on.split(",")]);
 }
 
 /** @template Part @param {Part[]} parts @param {number[] | undefined} numbers */

@@ -37,6 +37,7 @@ function saidOf({ hatched, period }, { code }) {
 
 /** @param {Shown} shown @param {PlacedUnit} unit */
 function saidOfDesa({ hatched, period }, { code, parent }) {
+  if (period?.stations.includes(code)) return t("polling stations in it are named, the desa is not");
   if (period?.finer[code]) return t("named in a statement");
   return hatched.has(parent) ? t("its kecamatan is named, the desa is not") : t("no statement found");
 }

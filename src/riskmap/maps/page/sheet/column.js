@@ -26,7 +26,7 @@ export function createColumn(x, y, width, size) {
       return svg("tspan", { x: left, y: top - px * 0.32 }, `${line} `);
     });
     const style = { "font-size": px, "font-weight": weight, "font-family": FAMILY, fill };
-    if (written.length) shapes.push(svg("text", { ...style, ...(kind && { class: kind }) }, ...written));
+    if (written.length) shapes.push(svg("text", { ...style, ...(kind && { class: `sheet-${kind}` }) }, ...written));
   };
   return {
     shapes,
@@ -65,7 +65,7 @@ export function createColumn(x, y, width, size) {
       sign.append(...signShapes(mark, colour));
       const count = textWidth(told, fontOf(size));
       const style = { "font-size": size, "font-family": FAMILY, fill: QUIET_COLOUR, "text-anchor": "end" };
-      const number = svg("text", { x: x + width, y: start + size * 0.98, class: "count", ...style }, told);
+      const number = svg("text", { x: x + width, y: start + size * 0.98, class: "sheet-count", ...style }, told);
       shapes.push(sign, number);
       lines(text, x + 36 * scale, width - 36 * scale - count - size * 0.7, { kind: "range" });
       top = Math.max(top, start + size * 1.5) + size * 0.3;

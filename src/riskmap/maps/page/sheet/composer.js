@@ -45,7 +45,7 @@ export function composed({ shown, arcs, map }, format) {
     const scale = letterScale(box, text);
     sheet.append(stillMap(each, arcs, box, scale, map), cardShapes(each, card, text));
   }
-  sheet.append(svg("g", { transform: `translate(0 ${height - foot.height})`, class: "foot" }, ...foot.shapes));
+  sheet.append(svg("g", { transform: `translate(0 ${height - foot.height})`, class: "sheet-foot" }, ...foot.shapes));
   return sheet;
 }
 
@@ -61,7 +61,7 @@ function cardShapes(shown, { x, y, width, height }, size) {
     if (column.bottom() <= y + height) break;
     column = cardIn(shown, x, y, width, size * scale);
   }
-  return svg("g", { class: "card" }, ...column.shapes);
+  return svg("g", { class: "sheet-card" }, ...column.shapes);
 }
 
 /** @param {Shown} shown @param {number} x @param {number} y @param {number} width @param {number} size */

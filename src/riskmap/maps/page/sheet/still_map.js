@@ -47,7 +47,7 @@ export function stillMap(shown, arcs, box, scale, screen) {
     paddingBottomRight: [aside, above],
   });
   const inset = insetIn(shown, arcs, box, scale);
-  const options = { still: true, letters: () => scale, covered, reserved: [inset.box] };
+  const options = { still: true, letters: () => scale, covered, reserved: () => [inset.box] };
   const atlas = drawAtlas(map, shown.page, arcs, () => {}, options);
   // A base map needs a network, and is another's picture: it stays on the screen.
   atlas.render({ ...shown, state: { ...shown.state, tiles: undefined } });
@@ -55,7 +55,7 @@ export function stillMap(shown, arcs, box, scale, screen) {
   const id = `clip-${Math.round(box.x)}-${Math.round(box.y)}`;
   const drawn = svg(
     "g",
-    { transform: `translate(${box.x} ${box.y})`, "clip-path": `url(#${id})`, class: "map" },
+    { transform: `translate(${box.x} ${box.y})`, "clip-path": `url(#${id})`, class: "sheet-map" },
     svg("rect", { width: box.width, height: box.height, fill: SEA_COLOUR }),
     ...[
       drawingOf(atlas.panes.paths),
@@ -83,7 +83,7 @@ const drawingOf = (renderer) => /** @type {any} */ (renderer)._rootGroup;
 const markShapes = (marks) =>
   svg(
     "g",
-    { class: "marks" },
+    { class: "sheet-marks" },
     ...[...marks].reverse().map((mark) => svg("g", { transform: `translate(${mark.x} ${mark.y})` }, ...shapesOf(mark))),
   );
 
@@ -110,7 +110,7 @@ function scaleBar(map, { width, height }, scale) {
   const y = height - 14;
   return svg(
     "g",
-    { class: "scale" },
+    { class: "sheet-scale" },
     svg("path", {
       d: `M14 ${y - 6}V${y}H${14 + pixels(km)}V${y - 6}`,
       fill: "none",
@@ -144,7 +144,7 @@ function insetIn({ page }, arcs, { width, height }, scale) {
   const words = { x: wide / 2, y: inset.height + 11 * scale, "font-size": 11 * scale, "text-anchor": "middle" };
   const drawn = svg(
     "g",
-    { transform: `translate(${left} ${top})`, class: "inset" },
+    { transform: `translate(${left} ${top})`, class: "sheet-inset" },
     svg("rect", frame),
     ...inset.shapes,
     svg("text", { ...words, "font-family": FAMILY, fill: INK_COLOUR }, page.context.province),
@@ -162,6 +162,6 @@ function bannerIn(text, { width }, scale) {
   const frame = { x: width * 0.12, y: 14, width: width * 0.76, height: high, rx: 6, fill: "#fff", stroke: INK_COLOUR };
   const font = { "font-size": size, "font-weight": 600, "font-family": FAMILY };
   const words = lines.map((line, i) => svg("tspan", { x: width / 2, y: 14 + size * (1.4 + i * 1.35) }, `${line} `));
-  const style = { ...font, "text-anchor": "middle", fill: INK_COLOUR, class: "banner" };
+  const style = { ...font, "text-anchor": "middle", fill: INK_COLOUR, class: "sheet-banner" };
   return { shapes: [svg("rect", frame), svg("text", style, ...words)], high: high + 20 };
 }

@@ -64,7 +64,11 @@ const controlRow = (seen, { set, parts, onScreen, go }) => [
 function compareButton(seen, set) {
   const onclick = () => {
     const { page, state } = seen();
-    set(state.vs ? { vs: undefined, vsp: undefined } : { ...firstComparison(page, state), place: undefined });
+    set(
+      state.vs
+        ? { vs: undefined, vsp: undefined }
+        : { ...firstComparison(page, state), place: undefined, sliders: undefined },
+    );
   };
   const attributes = { id: "button-compare", type: "button", "aria-pressed": "false", onclick };
   return h("button", attributes, t("Compare"));
@@ -91,8 +95,9 @@ const LAYERS = {
 
 /** @param {NowShown} seen @param {SetState} set */
 function layerChoices(seen, set) {
-  const { page, state, layers } = seen();
-  const known = page.kind === "risk" ? ["statements", "events", "pilkel"] : ["named"];
+  const { page, state, layers, measure } = seen();
+  const all = page.kind === "risk" ? ["statements", "events", "pilkel"] : ["named"];
+  const known = all.filter((id) => id !== "statements" || measure.kind !== "statement");
   /** @type {Options<string | undefined>} */
   const own = [
     [undefined, t("none")],

@@ -46,6 +46,7 @@ const statementCard = (page, s) =>
 
 /** @param {Page} page @param {Statement} s */
 function spokenOf(page, { grain, desa, kecamatan }) {
+  if (desa && grain === "tps") return t("Polling stations in Desa {name}", { name: page.unit(desa).name });
   if (desa) return `Desa ${page.unit(desa).name}`;
   if (grain === "unnamed") return t("A place that was not named");
   if (!kecamatan) return grain === "provinsi" ? t("The whole province") : t("The whole kabupaten");

@@ -31,7 +31,7 @@ export const slidersButtonIn = (holder, set) => (shown) => {
     replaceWith(holder);
     return;
   }
-  const open = () => set({ sliders: state.sliders ? undefined : "1", place: undefined });
+  const open = () => set({ sliders: state.sliders ? undefined : "1", place: undefined, vs: undefined, vsp: undefined });
   replaceWith(
     holder,
     button("weights", t("Weights: move them, and see who moves"), open),

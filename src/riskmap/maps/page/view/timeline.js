@@ -6,6 +6,7 @@
 
 import { h, replaceWith, svg } from "../core/dom.js";
 import { t } from "../core/text.js";
+import { casesOf } from "../model/cases.js";
 import { hasPeriod } from "./title_card.js";
 
 const BAR_PX = 26;
@@ -27,21 +28,20 @@ function timeline(shown, set) {
   const [first, last] = [years[0], years[years.length - 1]].map(({ id }) => Number(id));
   const all = Array.from({ length: last - first + 1 }, (_, i) => String(first + i));
   const chosen = state.period.slice(0, 4);
-  const bars = all.map((year) =>
-    yearBar(
-      year,
-      years.find(({ id }) => id === year),
-      year === chosen,
-      set,
-    ),
-  );
+  /** @param {string} year */
+  const barOf = (year) => {
+    const period = years.find(({ id }) => id === year);
+    const cases = casesOf((period?.events ?? []).map((number) => page.events[number])).length;
+    return yearBar(year, period, cases, year === chosen, set);
+  };
+  const bars = all.map(barOf);
   return [
     h("ol.years", bars),
     h(
       "p.key",
       { "aria-hidden": "true" },
       keyOf("said", t("Statements")),
-      keyOf("happened", t("Events")),
+      keyOf("happened", t("Cases")),
       keyOf("voted", t("Pilkel")),
     ),
   ];
@@ -51,23 +51,23 @@ function timeline(shown, set) {
 const keyOf = (kind, text) =>
   h("span", svg("svg", { width: 10, height: 10 }, svg("rect", { class: kind, width: 10, height: 10 })), text);
 
-/** @param {string} year @param {Period | undefined} period @param {boolean} chosen @param {SetState} set */
-function yearBar(year, period, chosen, set) {
+/** @param {string} year @param {Period | undefined} period @param {number} cases @param {boolean} chosen @param {SetState} set */
+function yearBar(year, period, cases, chosen, set) {
   if (!period) return h("li", h("span.year", year.slice(2)));
   /** @type {[kind: string, count: number][]} */
   const counts = [
     ["said", period.said.length],
-    ["happened", period.events.length],
+    ["happened", cases],
     ["voted", period.votes.length],
   ];
   const drawn = counts.map(([kind, count], i) => {
     const height = count ? Math.max(3, (Math.min(count, MOST_DRAWN) / MOST_DRAWN) * BAR_PX) : 0;
     return svg("rect", { class: kind, x: i * 6, y: BAR_PX - height, width: 5, height });
   });
-  const told = t("{year}: {said} statements, {events} events, {votes} elections", {
+  const told = t("{year}: {said} statements, {cases} cases, {votes} elections", {
     year,
     said: period.said.length,
-    events: period.events.length,
+    cases,
     votes: period.votes.length,
   });
   const picture = svg("svg", { width: 17, height: BAR_PX, "aria-hidden": "true" }, ...drawn);
