@@ -62,7 +62,7 @@ def test_the_third_place_is_said_and_drawn_nowhere(visit, pages):
 def test_statements_about_polling_stations_are_badges_and_hatch_nothing(visit, pages):
     page = visit(pages["risk"], "#period=2024-02")
     assert page.locator('path[fill="url(#riskmap-hatch)"]').count() == 0
-    assert page.get_by_role("button", name="Desa Delod Peken: sangat rawan").count() == 1
+    assert page.get_by_role("button", name="Desa Delod Peken: TPS: sangat rawan").count() == 1
     assert page.locator(".letters g[data-code] g text").filter(has_text="!").count() == 3
 
 

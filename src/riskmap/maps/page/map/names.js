@@ -25,7 +25,7 @@ const LEADING = 1.22;
 const SIGN = 22;
 const INSIDE = 0.9;
 const SHORT_LINE = 130;
-const LONG_LINE = 210;
+const [LONG_LINE, LONGEST_SHARE] = [300, 0.5];
 const NAME_INK = "#231c2b";
 const SMALLER = [1, 0.86, 0.78];
 // For a projector the letters are as small as they may be.
@@ -96,6 +96,8 @@ export function drawNames(map, shown, panes, marks, scale, { view, reserved }) {
   const land = kecamatan.flatMap((unit) => panes.ringsOf(unit));
   /** @type {SVGElement[]} */
   const written = [];
+  // On a low map a long line would run through all of it.
+  const longest = Math.min(LONG_LINE * scale, Math.max(SHORT_LINE, LONGEST_SHARE * (view[3] - view[1])));
   /** @param {PlacedUnit} unit */
   const write = (unit) => {
     const label = labelOf(shown, unit);
@@ -105,15 +107,15 @@ export function drawNames(map, shown, panes, marks, scale, { view, reserved }) {
     const spots = gridIn(rings, middle, view, GRID[unit.level]);
     /** @param {Block[]} blocks */
     const inside = (blocks) => roomFor(rings, spots, taken, blocks);
-    /** @param {number} longest */
-    const lead = (longest) =>
+    /** @param {number} most */
+    const lead = (most) =>
       unit.level === "kecamatan" && kecamatan.length <= MOST_LED
-        ? outside(forms.full, middle, land, view, taken, longest * scale)
+        ? outside(forms.full, middle, land, view, taken, most)
         : undefined;
     // A number without its name comes last; a name without the words below it comes before a long line.
     const others = isNumber(label.told)
-      ? (lead(LONG_LINE) ?? inside(forms.bare))
-      : (lead(SHORT_LINE) ?? inside(forms.bare) ?? lead(LONG_LINE));
+      ? (lead(longest) ?? inside(forms.bare))
+      : (lead(SHORT_LINE * scale) ?? inside(forms.bare) ?? lead(longest));
     const found = inside(forms.full) ?? others;
     if (!found) return;
     taken.push(boxAround(found.x, found.y, found.block.width, found.block.height));
