@@ -90,6 +90,7 @@ def coverage_of(count: int) -> Kabupaten:
         hotspots=real.hotspots.head(0),
         incidents=real.incidents.head(0),
         pilkel=real.pilkel.head(0),
+        info=dataclasses.replace(real.info, seat=None, sea=()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import shapely
 from geopandas import GeoSeries
@@ -11,7 +12,9 @@ from riskmap.locale import Text, same
 from riskmap.maps.document.schema import Context, Label
 
 NEAR_M = 12_000
-"""How far from its border a kabupaten's surroundings are named, in metres."""
+"""How far around the kabupaten the others are named, in metres."""
+METRES_A_DEGREE = 111_320
+"""Of latitude; of longitude fewer, by the cosine of the latitude."""
 LABEL_DECIMALS = 4
 """Decimals of a degree of the place of a name: 11 m."""
 
@@ -33,12 +36,16 @@ def context_sources(kab: Kabupaten) -> list[str]:
 def _neighbours(kab: Kabupaten) -> dict[str, Any]:
     """Return the part of each other kabupaten that lies near, by name."""
     around = kab.surroundings
-    if "kabupaten" not in around:
+    if "kabupaten" not in around or around.empty:
         return {}
-    metric = around.dissolve("kabupaten").to_crs(kab.info.crs_metric)
-    whole = kab.kecamatan.to_crs(kab.info.crs_metric).union_all()
-    near = metric.clip(shapely.buffer(whole, NEAR_M), keep_geom_type=True).sort_index().to_crs(4326)
-    return dict(zip(near.index, near.geometry, strict=True))
+    west, south, east, north = kab.kecamatan.total_bounds
+    near = NEAR_M / METRES_A_DEGREE
+    sideways = near / np.cos(np.radians((south + north) / 2))
+    box = (west - sideways, south - near, east + sideways, north + near)
+    parts = shapely.clip_by_rect(around.geometry.to_numpy(), *box)
+    held = ~shapely.is_empty(parts)
+    grouped = GeoSeries(parts[held], crs=4326).groupby(around["kabupaten"].to_numpy()[held])
+    return {str(name): shapely.union_all(list(group)) for name, group in grouped}
 
 
 def _labels(shapes: dict[str, Any]) -> list[Label]:

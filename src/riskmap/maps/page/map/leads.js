@@ -1,11 +1,11 @@
 // A name that finds no room in its own unit stands outside of all units, and a line leads from it to its own.
 
-/** @import { Box, Rings } from "./within.js" */
+/** @import { Box, Outline, Rings } from "./within.js" */
 
 import { boxAround, isInside, isWithin, overlap } from "./within.js";
 
 const DIRECTIONS_TRIED = 32;
-const STEP_PX = 6;
+const STEP_PX = 8;
 const GAP_PX = 6;
 
 /**
@@ -18,7 +18,7 @@ const GAP_PX = 6;
  *
  * @param {Spot} anchor Inside the unit.
  * @param {{ width: number, height: number }} size
- * @param {Rings} land The rings of all units.
+ * @param {Outline[]} land All units.
  * @param {Box} view
  * @param {Box[]} taken
  * @param {number} longest Of the line, in pixels.
@@ -43,11 +43,16 @@ export function outsideSpot(anchor, { width, height }, land, view, taken, longes
   return best;
 }
 
-/** @param {Rings} land @param {Box} box */
-function touches(land, [west, north, east, south]) {
+/** @param {Outline[]} land @param {Box} box */
+const touches = (land, box) => land.some((unit) => overlap(unit.box, box) && lies(unit.rings, box));
+
+/** @param {Rings} rings @param {Box} box */
+function lies(rings, [west, north, east, south]) {
+  // Most boxes that are tried lie well inside.
+  if (isInside(rings, (west + east) / 2, (north + south) / 2)) return true;
   for (let i = 0; i <= 4; i += 1) {
     for (let j = 0; j <= 2; j += 1) {
-      if (isInside(land, west + ((east - west) * i) / 4, north + ((south - north) * j) / 2)) return true;
+      if (isInside(rings, west + ((east - west) * i) / 4, north + ((south - north) * j) / 2)) return true;
     }
   }
   return false;

@@ -6,14 +6,14 @@
 /** @import { PlacedMark } from "./marks.js" */
 /** @import { Panes } from "./panes.js" */
 /** @import { Spot } from "./leads.js" */
-/** @import { Box, Rings } from "./within.js" */
+/** @import { Box, Outline, Rings } from "./within.js" */
 
 import { svg } from "../core/dom.js";
 import { FAMILY, fontOf, textWidth, wrapped } from "../core/typeface.js";
 import { labelOf } from "../model/unit_labels.js";
 import { lineEnd, outsideSpot } from "./leads.js";
 import { signShapes } from "./signs.js";
-import { boxAround, gridIn, overlap, shareInside } from "./within.js";
+import { boxAround, gridIn, outlineOf, overlap, shareInside } from "./within.js";
 
 /**
  * @typedef {{ text: string, size: number, weight: number, width: number }} Line
@@ -32,10 +32,11 @@ const SMALLER = [1, 0.86, 0.78];
 const LARGE = 24;
 // Lines to more names than these would be a web.
 const MOST_LED = 30;
+const [FINE_PX, COARSE_PX] = [1, 3];
 const SIZES = { kecamatan: 14, desa: 12 };
 const SMALL = 0.86;
 const WORDS_WIDE = 9;
-const GRID = { kecamatan: 15, desa: 5 };
+const GRID = { kecamatan: 13, desa: 5 };
 
 /** @param {string} text @param {number} size @param {number} weight @returns {Line} */
 const letterLine = (text, size, weight) => ({ text, size, weight, width: textWidth(text, fontOf(size, weight)) });
@@ -93,7 +94,8 @@ const wordsBelow = (told, size) =>
 export function drawNames(map, shown, panes, marks, scale, { view, reserved }) {
   const taken = [...reserved, ...marks.map(({ x, y, width, height }) => boxAround(x, y, width, height))];
   const { kecamatan, desa } = shown.page.levels;
-  const land = kecamatan.flatMap((unit) => panes.ringsOf(unit));
+  const land =
+    kecamatan.length > MOST_LED ? [] : kecamatan.map((unit) => outlineOf(simpler(panes.ringsOf(unit), COARSE_PX)));
   /** @type {SVGElement[]} */
   const written = [];
   // On a low map a long line would run through all of it.
@@ -103,14 +105,14 @@ export function drawNames(map, shown, panes, marks, scale, { view, reserved }) {
     const label = labelOf(shown, unit);
     const forms = formsOf(label, SIZES[unit.level] * scale, weightOf(unit, label));
     const middle = map.latLngToLayerPoint(unit.at);
-    const rings = panes.ringsOf(unit);
+    const rings = simpler(panes.ringsOf(unit), FINE_PX);
     const spots = gridIn(rings, middle, view, GRID[unit.level]);
     /** @param {Block[]} blocks */
     const inside = (blocks) => roomFor(rings, spots, taken, blocks);
     /** @param {number} most */
     const lead = (most) =>
       unit.level === "kecamatan" && kecamatan.length <= MOST_LED
-        ? outside(forms.full, middle, land, view, taken, most)
+        ? outside(led(forms.full), middle, land, view, taken, most)
         : undefined;
     // A number without its name comes last; a name without the words below it comes before a long line.
     const others = isNumber(label.told)
@@ -128,6 +130,14 @@ export function drawNames(map, shown, panes, marks, scale, { view, reserved }) {
   panes.names.replaceChildren(...written);
   return taken;
 }
+
+// Far fewer points, for the many places that are tried.
+/** @param {Rings} rings @param {number} pixels How far a border may move. @returns {Rings} */
+const simpler = (rings, pixels) => rings.map((ring) => L.LineUtil.simplify(/** @type {L.Point[]} */ (ring), pixels));
+
+// Outside there is room: the largest letters, and the smallest where that is scarce.
+/** @param {Block[]} blocks */
+const led = (blocks) => (blocks.length > 3 ? [...blocks.slice(0, 2), ...blocks.slice(-2)] : blocks);
 
 // What the map is about finds its place first.
 /** @param {Shown} shown @param {PlacedUnit[]} units */
@@ -165,7 +175,7 @@ function roomFor(rings, spots, taken, blocks) {
  *
  * @param {Block[]} blocks
  * @param {Spot} anchor
- * @param {Rings} land
+ * @param {Outline[]} land
  * @param {Box} view
  * @param {Box[]} taken
  * @param {number} longest Of the line, in pixels.

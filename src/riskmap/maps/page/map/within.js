@@ -16,6 +16,25 @@ export const isWithin = (box, view) => box[0] > view[0] && box[1] > view[1] && b
 /** @param {number} x @param {number} y @param {number} width @param {number} height @returns {Box} */
 export const boxAround = (x, y, width, height) => [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
 
+/**
+ * @typedef {{ rings: Rings, box: Box }} Outline A unit as it is drawn, and what it reaches over.
+ */
+
+/** @param {Rings} rings @returns {Outline} */
+export function outlineOf(rings) {
+  /** @type {Box} */
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const ring of rings) {
+    for (const { x, y } of ring) {
+      if (x < box[0]) box[0] = x;
+      if (y < box[1]) box[1] = y;
+      if (x > box[2]) box[2] = x;
+      if (y > box[3]) box[3] = y;
+    }
+  }
+  return { rings, box };
+}
+
 /** @param {Rings} rings @param {number} x @param {number} y */
 export function isInside(rings, x, y) {
   let inside = false;
@@ -56,10 +75,9 @@ export function shareInside(rings, [west, north, east, south]) {
  * @param {number} steps
  */
 export function gridIn(rings, middle, view, steps) {
-  const xs = rings.flat().map(({ x }) => x);
-  const ys = rings.flat().map(({ y }) => y);
-  const [west, east] = [Math.max(Math.min(...xs), view[0]), Math.min(Math.max(...xs), view[2])];
-  const [north, south] = [Math.max(Math.min(...ys), view[1]), Math.min(Math.max(...ys), view[3])];
+  const { box } = outlineOf(rings);
+  const [west, east] = [Math.max(box[0], view[0]), Math.min(box[2], view[2])];
+  const [north, south] = [Math.max(box[1], view[1]), Math.min(box[3], view[3])];
   const points = [];
   for (let i = 1; i < steps; i += 1) {
     for (let j = 1; j < steps; j += 1) {
