@@ -29,7 +29,7 @@ from riskmap.export.workbook import export_xlsx
 from riskmap.locale.formats import number_text
 from riskmap.maps.colours import HATCH, RAMPS
 from riskmap.maps.picture.sheet import draw_page
-from riskmap.maps.picture.view import View
+from riskmap.maps.picture.view import View, origins
 
 
 @pytest.fixture(scope="module")
@@ -271,6 +271,12 @@ def test_hatching_darkens_a_class_and_keeps_the_order_of_the_classes(shown, meas
 def test_hatching_is_seen_on_the_darkest_class(ramp):
     seen = [simulated(colour, "grey").mean() + 0.05 for colour in (RAMPS[ramp][-1], HATCH)]
     assert seen[0] / seen[1] >= 1.95
+
+
+def test_who_said_what_is_hatched_is_named_however_many_sources_a_map_has(shown):
+    told = origins(shown["index"])
+    assert told[0] == "NusaBali, Juli 2023"
+    assert told[-1].endswith(" lainnya")
 
 
 def test_a_picture_says_its_title_legend_scale_north_and_sources(made):

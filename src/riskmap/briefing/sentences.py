@@ -117,7 +117,7 @@ def _events(document: RiskPage) -> list[Text]:
             units=len(by_unit),
             all=len(document.levels["kecamatan"]),
         ),
-        both("Most were found in: {places}.", places=_listed(document, _most(by_unit), by_unit)),
+        *_most_found(document, by_unit),
         both("Press coverage is uneven, and some articles could be read only from their opening."),
     ]
 
@@ -126,14 +126,13 @@ def _own(document: RiskPage) -> list[Text]:
     own, totals = document.own, _values(document, "own")
     if own is None:
         return []
-    most = [both("Most were found in: {places}.", places=_listed(document, _most(totals), totals))] if totals else []
     return [
         both("{n} events in {file}.", n=number_text(own.total), file=own.file)
         if own.rows == own.total
         else both(
             "{n} events in {rows} rows of {file}.", n=number_text(own.total), rows=number_text(own.rows), file=own.file
         ),
-        *most,
+        *_most_found(document, totals),
         *_uncoloured(own),
     ]
 
@@ -213,8 +212,17 @@ def _values(document: AnyPage, measure: str) -> dict[str, float]:
     return {code: value for code, value in held.items() if value is not None}
 
 
+def _most_found(document: RiskPage, values: dict[str, float]) -> list[Text]:
+    """Return where most was found; nothing where all are equal."""
+    most = _most(values)
+    return [both("Most were found in: {places}.", places=_listed(document, most, values))] if most else []
+
+
 def _most(values: dict[str, float]) -> list[str]:
-    return sorted(values, key=lambda code: -values[code])[:NAMED]
+    """Return the places with the most, three at most; of equals none is named before the others."""
+    ranked = sorted(values, key=lambda code: -values[code])
+    rest = max((values[code] for code in ranked[NAMED:]), default=float("-inf"))
+    return [code for code in ranked[:NAMED] if values[code] > rest]
 
 
 def _name(document: AnyPage, code: str) -> str:

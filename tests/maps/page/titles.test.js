@@ -65,7 +65,7 @@ test("a comparison opens with a month in which other kecamatan were named", () =
 });
 
 test("the short text says the finding, its source and its limit", () => {
-  assert.deepEqual(originsOf(at({})), ["A paper, 2023"]);
+  assert.deepEqual(originsOf([at({})]), ["A paper, 2023"]);
   const [finding, sources, limit] = briefText([at({})]).split("\n");
   assert.equal(finding, "2023-07. Named: Atas. A place in it named: Bawah.");
   assert.match(sources, /A paper/);

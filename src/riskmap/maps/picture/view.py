@@ -168,20 +168,28 @@ def _sign_rows(view: View, signs: list[Sign]) -> list[Row]:
 
 
 def origins(view: View) -> list[str]:
-    """Return who stands behind what a map shows: the publishers of its own sources with their dates, newest first."""
+    """Return who stands behind what a map shows: the publishers of its own sources with their dates, newest first.
+
+    Who said what is hatched comes first, and is never among those that are only counted.
+    """
     document, period = view.document, view.period
-    ids = list(view.shown.sources)
+    said, happened = [], []
     if isinstance(document, RiskPage) and period:
         said = [document.statements[n].source for n in period.said] if "statements" in view.layers else []
         happened = [document.events[n].source for n in period.events] if view.measure == "events" else []
-        ids += [id_ for several in [*said, *happened] for id_ in several.split(";")]
-    sources = [document.sources[id_] for id_ in dict.fromkeys(ids) if id_ in document.sources]
+    first = _dated_names(view, said)
+    told = list(dict.fromkeys([*first, *_dated_names(view, [*happened, *view.shown.sources])]))
+    most = max(MOST_ORIGINS, len(first))
+    return told if len(told) <= most else [*told[:most], view.say(both("{n} others", n=len(told) - most))]
+
+
+def _dated_names(view: View, named: list[str]) -> list[str]:
+    """Return the publishers of sources with their dates, newest first; several ids may be joined by ";"."""
+    known = view.document.sources
+    sources = [known[id_] for id_ in dict.fromkeys(";".join(named).split(";")) if id_ in known]
     newest = sorted(sources, key=lambda source: source.published, reverse=True)
     dated = [(source.publisher or source.title, view.say(date_text(source.published))) for source in newest]
-    told = list(dict.fromkeys(", ".join(filter(None, parts)) for parts in dated))
-    if len(told) <= MOST_ORIGINS:
-        return told
-    return [*told[:MOST_ORIGINS], view.say(both("{n} others", n=len(told) - MOST_ORIGINS))]
+    return list(dict.fromkeys(", ".join(filter(None, parts)) for parts in dated))
 
 
 def legend_notes(view: View) -> list[str]:

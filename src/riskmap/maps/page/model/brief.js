@@ -11,7 +11,7 @@ const FIRST = 3;
 /** @param {Shown[]} shown One map, or two that are compared. */
 export function briefText(shown) {
   const [{ page }] = shown;
-  const origins = [...new Set(shown.flatMap(originsOf))];
+  const origins = originsOf(shown);
   const asOf = t("Data as of {date}", { date: formatDate(page.asOf) });
   return [
     ...shown.map((each) => [mapTitle(each), stampOf(each), finding(each)].filter(Boolean).join(". ")),

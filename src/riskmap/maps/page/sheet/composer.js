@@ -102,7 +102,7 @@ function footOf(shown, width, size) {
   const [{ page }] = shown;
   const column = createColumn(20, 6, width - 40, size * 0.8);
   column.write(pick(page.limits[0]), { weight: 600, kind: "limit" });
-  const origins = [...new Set(shown.flatMap(originsOf))];
+  const origins = originsOf(shown);
   if (origins.length) column.write(`${t("Sources")}: ${origins.join("; ")}.`, { kind: "origins" });
   const asOf = t("Data as of {date}", { date: formatDate(page.asOf) });
   column.write(`${t("Boundaries")}: ${page.credit}. ${asOf}.`, { fill: QUIET_COLOUR, kind: "boundaries" });
