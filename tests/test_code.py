@@ -1,6 +1,7 @@
 """What stands in the code: no place of the data it ships, and every wording of its catalogue."""
 
 import ast
+import builtins
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import riskmap
 from riskmap.locale import indonesian
 
 ROOM = Path(riskmap.__file__).parent
+BUILTINS = {name for name in dir(builtins) if name.endswith("Error")}
 SCRIPT = re.compile(r'//[^\n]*|/\*.*?\*/|(?:(\w+)\s*\(\s*)?"((?:[^"\\\n]|\\.)*)"', re.DOTALL)
 """A comment, or a text in double quotes with the function it is the first argument of."""
 
@@ -97,6 +99,57 @@ def test_what_is_no_message_is_told_from_what_is():
     assert wordings_of_python(python) == {"in all", "of these"}
     script = 'run(textOf("map"), `${t("in")} x`, { all: "All" }); // "on"'
     assert wordings_of_script(script) == {"in", "All"}
+
+
+def calls(source):
+    """Return the calls in a code, each with the name of what is called."""
+    found = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [(getattr(node.func, "id", getattr(node.func, "attr", "")), node) for node in found]
+
+
+def one_language(source):
+    """Return the lines that tell an error in English only: as a text, or one that is put together of texts."""
+    told = [
+        value
+        for name, call in calls(source)
+        if name.endswith("Error") and name not in BUILTINS
+        for value in [*call.args[:1], *(word.value for word in call.keywords if word.arg in {"expected", "remedy"})]
+    ]
+    return [value.lineno for value in told if isinstance(value, ast.Constant | ast.JoinedStr | ast.BinOp)]
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ('raise FactError("no such file")', [1]),
+        ('raise FactError(f"no {name}", where=name)', [1]),
+        ('raise FactError(both("none"), expected="one of " + ", ".join(names))', [1]),
+        ('raise FactError(\n    both("none"),\n    remedy=f"look at {name}",\n)', [3]),
+        ('raise FactError(both("none"), where=f"{file}, [seat]", expected=one_of(names))', []),
+        ('raise ValueError("for programmers")', []),
+    ],
+)
+def test_an_error_in_english_only_is_seen(source, lines):
+    assert one_language(source) == lines
+
+
+def test_every_error_is_told_in_both_languages():
+    told = {path: one_language(path.read_text(encoding="utf-8")) for path in files(".py")}
+    assert {path.name: lines for path, lines in told.items() if lines} == {}
+
+
+def test_every_wording_has_an_indonesian_one():
+    wordings = {
+        text.value
+        for path in files(".py")
+        for name, call in calls(path.read_text(encoding="utf-8"))
+        if name in {"both", "_say"}
+        for argument in call.args
+        for text in ([argument.body, argument.orelse] if isinstance(argument, ast.IfExp) else [argument])
+        if isinstance(text, ast.Constant)
+    }
+    assert len(wordings) > 200
+    assert wordings - set(indonesian()) == set()
 
 
 def test_no_wording_is_kept_that_nothing_uses():

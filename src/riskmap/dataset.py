@@ -12,6 +12,8 @@ import pandas as pd
 
 from riskmap.characters import all_cleaned, cleaned
 from riskmap.errors import FactError
+from riskmap.files import reason
+from riskmap.locale import Text, both, same
 
 _PACKAGE = Path(__file__).parent
 _POLES = (90, 180)
@@ -48,7 +50,8 @@ class Seat:
 class Info:
     """What ``kabupaten.toml`` says: name, codes, how many units there are, the CRS of its metres, the first period.
 
-    ``code`` is the key of the kabupaten, ``province_code`` that of the province where claims speak of it.
+    ``code`` is the key of the kabupaten, ``province_code`` that of the province where claims speak of it;
+    ``utc_offset_hours`` tells to which day a time of another zone belongs.
     """
 
     name: str
@@ -60,6 +63,7 @@ class Info:
     period: str
     province_code: str = ""
     bps_code: str = ""
+    utc_offset_hours: float = 8
     sea: tuple[Sea, ...] = ()
     seat: Seat | None = None
 
@@ -83,10 +87,10 @@ def data_folder(path: str | os.PathLike[str] | None = None) -> Path:
     folder = Path(path) if path else shipped if shipped.is_dir() else checkout
     if not (folder / "kabupaten.toml").is_file():
         raise FactError(
-            "no kabupaten.toml in the data folder",
+            both("no kabupaten.toml in the data folder"),
             where=str(folder),
-            expected="a folder with kabupaten.toml, boundaries/, facts/ and models/",
-            remedy="name such a folder (RISKMAP_DATA), or none to use the data that riskmap ships",
+            expected=both("a folder with kabupaten.toml, boundaries/, facts/ and models/"),
+            remedy=both("name such a folder (RISKMAP_DATA), or none to use the data that riskmap ships"),
         )
     return folder
 
@@ -107,12 +111,14 @@ def read_info(folder: Path) -> Info:
         return Info(**told, **maps, sea=sea, seat=Seat(**seat) if seat else None)
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise FactError(
-            f"cannot be used: {error}",
+            both("cannot be used: {why}", why=reason(error)),
             where=str(path),
-            expected="the keys name, province, code, kecamatan, desa, crs_metric and [maps] period; province_code and "
-            "bps_code where they are known; [[sea]] name_id, name_en, at and [seat] name, desa where they are drawn, "
-            "each with its source",
-            remedy="compare it with the kabupaten.toml that riskmap ships",
+            expected=both(
+                "the keys name, province, code, kecamatan, desa, crs_metric and [maps] period; province_code, bps_code "
+                "and utc_offset_hours where they are known; [[sea]] name_id, name_en, at and [seat] name, desa where "
+                "they are drawn, each with its source"
+            ),
+            remedy=both("compare it with the kabupaten.toml that riskmap ships"),
         ) from error
 
 
@@ -127,7 +133,9 @@ def read_text(path: Path) -> Written:
     try:
         return Written(path, path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise FactError(f"cannot be read: {error}", where=str(path), expected="a text file in UTF-8") from error
+        raise FactError(
+            both("cannot be read: {why}", why=reason(error)), where=str(path), expected=both("a text file in UTF-8")
+        ) from error
 
 
 def read_table(path: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> pd.DataFrame:
@@ -152,29 +160,31 @@ def read_table(path: Path, columns: Sequence[str], optional: Sequence[str] = ())
             head, *rows = csv.reader(file, strict=True)
     except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
         raise FactError(
-            f"cannot be read: {error}",
+            both("cannot be read: {why}", why=reason(error)),
             where=str(path),
-            expected="a CSV file in UTF-8 with a header row",
-            remedy="restore the file that riskmap ships, or save it again as CSV UTF-8",
+            expected=both("a CSV file in UTF-8 with a header row"),
+            remedy=both("restore the file that riskmap ships, or save it again as CSV UTF-8"),
         ) from error
     missing = [column for column in columns if column not in head and column not in optional]
     if missing:
         raise FactError(
-            f"lacks the columns {', '.join(missing)}", where=str(path), expected=f"the columns {', '.join(columns)}"
+            both("lacks the columns {names}", names=", ".join(missing)),
+            where=str(path),
+            expected=both("the columns {names}", names=", ".join(columns)),
         )
     for number, row in enumerate(rows, start=2):
         if len(row) != len(head):
             raise FactError(
-                f"{len(row)} cells",
-                where=f"{path}, row {number}",
-                expected=f"{len(head)} cells, as in the header",
-                remedy="put text that holds a comma in double quotes",
+                both("{n} cells", n=len(row)),
+                where=both("{file}, row {n}", file=str(path), n=number),
+                expected=both("{n} cells, as in the header", n=len(head)),
+                remedy=both("put text that holds a comma in double quotes"),
             )
     cells = [[cleaned(cell) or None for cell in row] for row in rows]
     return pd.DataFrame(cells, columns=head, dtype="str").reindex(columns=list(columns)).astype("str")
 
 
-def refuse_cells(path: Path, cells: pd.Series, wrong: pd.Series, expected: str) -> None:
+def refuse_cells(path: Path, cells: pd.Series, wrong: pd.Series, expected: Text) -> None:
     """Raise for the first wrong cell of a table.
 
     Raises
@@ -186,8 +196,8 @@ def refuse_cells(path: Path, cells: pd.Series, wrong: pd.Series, expected: str) 
         row = int(wrong.to_numpy().argmax())
         found = cells.iloc[row]
         raise FactError(
-            "an empty cell" if pd.isna(found) else f"{found!r}",
-            where=f"{path}, row {row + 2}, column {cells.name}",
+            both("an empty cell") if pd.isna(found) else same(repr(found)),
+            where=both("{file}, row {n}, column {name}", file=str(path), n=row + 2, name=str(cells.name)),
             expected=expected,
-            remedy="correct the cell; data/facts/README.md says what each column holds",
+            remedy=both("correct the cell; data/facts/README.md says what each column holds"),
         )

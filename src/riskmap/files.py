@@ -1,5 +1,6 @@
 """Files: only local ones are read, and what is written appears whole or not at all."""
 
+import errno
 import glob
 import gzip
 import io
@@ -12,17 +13,23 @@ import zlib
 from pathlib import Path
 
 from riskmap.errors import ExportError, RiskmapError
+from riskmap.locale import Text, both, same
+from riskmap.locale.formats import number_text
 
 LARGEST = 1 << 30
 """Bytes that an input may hold, packed or unpacked."""
 _ELSEWHERE = re.compile(r"(/vsi|[a-z][a-z0-9+.-]+://|\\\\|//)", re.IGNORECASE)
 _DEVICE = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _STALE_S = 3600
+_OF_A_MAC = re.compile(r"(^|/)(__MACOSX/|\._)")
 _HEAD = 1 << 16
 _SHAPEFILE = b"\x00\x00\x27\x0a"
 _GEOJSON = re.compile(
     rb'"type"\s*:\s*"(Feature|FeatureCollection|GeometryCollection|(Multi)?(Point|LineString|Polygon))"'
 )
+_TOPOJSON = re.compile(rb'"type"\s*:\s*"Topology"')
+_SECOND_FEATURE = re.compile(rb'\}\s*\n\x1e?\s*\{\s*"')
+"""A feature that begins in a line of its own, behind the end of another and no comma."""
 
 
 def local_path(path: str | os.PathLike[str], error: type[RiskmapError]) -> Path:
@@ -35,28 +42,41 @@ def local_path(path: str | os.PathLike[str], error: type[RiskmapError]) -> Path:
         network; for a file that is missing, empty, too large, or an archive that unpacks to too much.
     """
     written = os.fspath(path)
-    if _ELSEWHERE.match(written) or _DEVICE.fullmatch(re.split(r"[\\/]", written)[-1]):
-        raise error("is not a local file", where=written, expected="the path of a file on this computer")
+    if is_elsewhere(written):
+        raise error(both("is not a local file"), where=written, expected=both("the path of a file on this computer"))
     file = Path(written)
     try:
         is_file = file.is_file()
         size = max(file.stat().st_size, _unpacked(file)) if is_file else 0
     except OSError as refused:
         raise error(
-            f"cannot be opened ({refused.strerror})", where=written, expected="a file that may be read"
+            both("cannot be opened ({why})", why=reason(refused)),
+            where=written,
+            expected=both("a file that may be read"),
+            remedy=both("close it in the program that holds it open, such as Excel"),
         ) from refused
     if not is_file:
-        raise error("no such file", where=written, expected="the path of a file", remedy="check folder and name")
+        raise error(
+            both("no such file"),
+            where=written,
+            expected=both("the path of a file"),
+            remedy=both("check folder and name"),
+        )
     if not size:
-        raise error("the file is empty", where=written, remedy="copy it again, or export it once more")
+        raise error(both("the file is empty"), where=written, remedy=both("copy it again, or export it once more"))
     if size > LARGEST:
         raise error(
-            f"holds more than {LARGEST >> 20:,} MB, packed or unpacked",
+            both("holds more than {n} MB, packed or unpacked", n=number_text(LARGEST >> 20)),
             where=written,
-            expected="a file of a kabupaten",
-            remedy="cut it down to the kabupaten",
+            expected=both("a file of a kabupaten"),
+            remedy=both("cut it down to the kabupaten"),
         )
     return file
+
+
+def is_elsewhere(written: str) -> bool:
+    """Tell whether a path is an address, a share or a device: asking whether it exists would ask a network."""
+    return bool(_ELSEWHERE.match(written) or _DEVICE.fullmatch(re.split(r"[\\/]", written)[-1]))
 
 
 def _unpacked(file: Path) -> int:
@@ -79,8 +99,8 @@ def _unpacked(file: Path) -> int:
     return 0
 
 
-def layer_path(file: Path, error: type[RiskmapError]) -> str:
-    """Return what GDAL is to open for a map layer: a file that by its first bytes is what its name says.
+def layer_paths(file: Path, error: type[RiskmapError]) -> list[str]:
+    """Return what GDAL is to open for the layers of a file: one that by its first bytes is what its name says.
 
     GDAL asks the contents, not the name, how to read a file. Some kinds are no data but tell it to fetch data from
     elsewhere (VRT, WFS, GDALG): they are refused here, under whatever name they come.
@@ -88,48 +108,111 @@ def layer_path(file: Path, error: type[RiskmapError]) -> str:
     Raises
     ------
     RiskmapError
-        Of the given kind, when the file is neither GeoJSON, GeoPackage nor shapefile.
+        Of the given kind, when the file is neither GeoJSON, TopoJSON, GeoPackage nor shapefile.
     """
     packed = file.suffix.lower() == ".gz"
     try:
         with gzip.open(file) if packed else file.open("rb") as opened:
             head = opened.read(_HEAD)
     except (OSError, EOFError, zlib.error) as broken:
-        raise error(f"cannot be unpacked ({broken})", where=str(file), remedy="copy it again") from broken
+        raise _packed_badly(file, error) from broken
     path = file.resolve().as_posix()
     if head.startswith(b"SQLite format 3\0"):
-        return path  # only GDAL's readers of GeoPackage and SQLite take it
+        return [path]  # only GDAL's readers of GeoPackage and SQLite take it
     if head.startswith(_SHAPEFILE):
-        return path
+        _require_companions(file, error)
+        return [path]
     if head.startswith(b"PK") and file.suffix.lower() == ".zip":
-        return f"/vsizip/{{{path}}}/{_shapefile_in(file, error)}"
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if text.startswith(b"{") and b"gdal_streamed_alg" not in head and _GEOJSON.search(head):
-        return f"GeoJSON:/vsigzip/{path}" if packed else f"GeoJSON:{path}"
+        return [f"/vsizip/{{{path}}}/{name}" for name in _shapefiles_in(file, error)]
+    if driver := json_driver(head):
+        return [f"{driver}:/vsigzip/{path}" if packed else f"{driver}:{path}"]
     raise error(
-        "is no map layer, or one of a kind that riskmap does not open",
+        both("is no map layer, or one of a kind that riskmap does not open"),
         where=str(file),
-        expected="GeoJSON, GeoPackage or a zipped shapefile",
-        remedy="open it in QGIS, and save the layer as GeoJSON in EPSG:4326",
+        expected=both("GeoJSON, GeoPackage or a zipped shapefile"),
+        remedy=both("open it in QGIS, and save the layer as GeoJSON in EPSG:4326"),
     )
 
 
-def _shapefile_in(file: Path, error: type[RiskmapError]) -> str:
-    """Return the name of the one shapefile in an archive."""
+def json_driver(head: bytes) -> str:
+    r"""Return the one reader of GDAL that is to take a JSON text, by its beginning; "" for a text of no map layer.
+
+    Examples
+    --------
+    >>> json_driver(b'{"type": "FeatureCollection", "features": []}'), json_driver(b'{"type": "gdal_streamed_alg"}')
+    ('GeoJSON', '')
+    """
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n\x1e")
+    if not text.startswith(b"{") or b"gdal_streamed_alg" in head:
+        return ""
+    if _TOPOJSON.search(text):
+        return "TopoJSON"
+    if not _GEOJSON.search(text):
+        return ""
+    return "GeoJSONSeq" if _SECOND_FEATURE.search(text) else "GeoJSON"
+
+
+def _require_companions(file: Path, error: type[RiskmapError]) -> None:
+    """Refuse a shapefile that was copied without the files that belong to it."""
+    beside = {other.suffix.lower() for other in file.parent.iterdir() if other.stem == file.stem}
+    missing = [suffix for suffix in (".shx", ".dbf") if suffix not in beside]
+    if missing:
+        raise error(
+            both("lacks its {missing}, without which a .shp cannot be read", missing=", ".join(missing)),
+            where=str(file),
+            expected=both("the .shp, .shx, .dbf and .prj of a layer in one folder"),
+            remedy=both("copy them all, or zip them together and give the .zip"),
+        )
+
+
+def _shapefiles_in(file: Path, error: type[RiskmapError]) -> list[str]:
+    """Return the names of the shapefiles in an archive."""
     try:
         with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
     except (zipfile.BadZipFile, OSError) as broken:
-        raise error(f"cannot be unpacked ({broken})", where=str(file), remedy="copy it again") from broken
-    layers = [name for name in names if name.lower().endswith(".shp")]
-    if len(layers) != 1 or any(name.startswith("/") or ".." in re.split(r"[\\/]", name) for name in names):
+        raise _packed_badly(file, error) from broken
+    layers = [name for name in names if name.lower().endswith(".shp") and not _OF_A_MAC.search(name)]
+    if not layers or any(name.startswith("/") or ".." in re.split(r"[\\/]", name) for name in names):
         raise error(
-            f"holds {len(layers)} shapefiles, or files outside of itself",
+            both("holds no shapefile, or files outside of itself"),
             where=str(file),
-            expected="one shapefile: .shp, .shx, .dbf and .prj",
-            remedy="zip only these together",
+            expected=both("a shapefile: .shp, .shx, .dbf and .prj"),
+            remedy=both("zip only these together"),
         )
-    return layers[0]
+    return layers
+
+
+def _packed_badly(file: Path, error: type[RiskmapError]) -> RiskmapError:
+    return error(both("cannot be unpacked: it is broken or cut off"), where=str(file), remedy=both("copy it again"))
+
+
+_REASONS = {
+    errno.ENOENT: "No such file or directory",
+    errno.EACCES: "Permission denied",
+    errno.EPERM: "Permission denied",
+    errno.ENOSPC: "No space left on device",
+    errno.EROFS: "Read-only file system",
+    errno.EISDIR: "Is a directory",
+    errno.ENOTDIR: "Not a directory",
+    errno.EEXIST: "File exists",
+    errno.ENAMETOOLONG: "File name too long",
+}
+"""Why a system refuses a file, as it says it in English."""
+
+
+def reason(error: Exception) -> Text:
+    """Return why a file cannot be read or written; what only programs say of it stays as it is.
+
+    Examples
+    --------
+    >>> reason(FileNotFoundError(errno.ENOENT, "No such file or directory")).id
+    'berkas atau folder tidak ada'
+    """
+    if isinstance(error, UnicodeDecodeError):
+        return both("it is not written in UTF-8")
+    told = _REASONS.get(error.errno or 0) if isinstance(error, OSError) else None
+    return both(told) if told else same(str(getattr(error, "strerror", None) or error))
 
 
 def make_folder(folder: Path) -> Path:
@@ -189,10 +272,10 @@ def _sweep(target: Path) -> None:
 def unwritable(path: Path, error: OSError | ValueError) -> ExportError:
     """Return what to say of a file or folder that cannot be written."""
     return ExportError(
-        f"cannot be written ({getattr(error, 'strerror', None) or error})",
+        both("cannot be written ({why})", why=reason(error)),
         where=str(path),
-        expected="a folder that may be written to, on a disk with room",
-        remedy="choose another folder with --out, or close the program that holds the file open",
+        expected=both("a folder that may be written to, on a disk with room"),
+        remedy=both("choose another folder with --out, or close the program that holds the file open"),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from riskmap.errors import ExportError, RiskmapError
 from riskmap.files import make_folder, write_whole
+from riskmap.locale import both, one_of
 
 _PACKAGE = Path(__file__).parent
 
@@ -22,7 +23,7 @@ def notebooks_dir() -> Path:
     for folder in (_PACKAGE / "_notebooks", _PACKAGE.parents[1] / "notebooks"):
         if folder.is_dir():
             return folder
-    raise ExportError("no notebooks are installed", where=str(_PACKAGE), remedy="work in a source checkout")
+    raise ExportError(both("no notebooks are installed"), where=str(_PACKAGE), remedy=both("work in a source checkout"))
 
 
 def run_notebook(name: str, out: str | os.PathLike[str], parameters: dict[str, Any], *, force: bool = False) -> Path:
@@ -50,8 +51,8 @@ def run_notebook(name: str, out: str | os.PathLike[str], parameters: dict[str, A
 
     source = notebooks_dir() / f"{name}.ipynb"
     if not source.is_file():
-        known = ", ".join(sorted(path.stem for path in source.parent.glob("*.ipynb")))
-        raise ExportError("no such notebook", where=name, expected=f"one of {known}")
+        known = sorted(path.stem for path in source.parent.glob("*.ipynb"))
+        raise ExportError(both("no such notebook"), where=name, expected=one_of(known))
     _check_parameters(source, parameters)
     target = Path(out) / source.name
     _refuse_foreign(source, target, force=force)
@@ -73,9 +74,9 @@ def _check_parameters(source: Path, parameters: dict[str, Any]) -> None:
     unknown = [name for name in parameters if name not in known]
     if unknown:
         raise ExportError(
-            f"no parameter {', '.join(unknown)}",
+            both("no parameter {names}", names=", ".join(unknown)),
             where=source.name,
-            expected="one of " + ", ".join(known) if known else "none: this notebook has no parameters",
+            expected=one_of(known) if known else both("none: this notebook has no parameters"),
         )
 
 
@@ -85,18 +86,18 @@ def _refuse_foreign(source: Path, target: Path, *, force: bool) -> None:
         return
     if target.samefile(source) or (not force and b'"papermill"' not in target.read_bytes()):
         raise ExportError(
-            "there is a notebook of this name that no such run has left",
+            both("there is a notebook of this name that no such run has left"),
             where=str(target),
-            expected="a folder without it",
-            remedy="choose another folder with --out",
+            expected=both("a folder without it"),
+            remedy=both("choose another folder with --out"),
         )
 
 
 def _refusal(error: Any, target: Path) -> RiskmapError:  # noqa: ANN401 - papermill has no types
     """Return the error of a cell as one message, without its traceback."""
     return ExportError(
-        f"a cell failed: {error.ename}: {error.evalue}",
+        both("a cell failed: {error}", error=f"{error.ename}: {error.evalue}"),
         where=str(target),
-        expected="cells that run to the end",
-        remedy="the executed copy shows the cell",
+        expected=both("cells that run to the end"),
+        remedy=both("the executed copy shows the cell"),
     )

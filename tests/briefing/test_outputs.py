@@ -73,7 +73,7 @@ def test_a_kabupaten_about_which_nothing_is_known_is_briefed_and_ranked_nowhere(
     titles = [view.title for view in make_briefing(bare, language="en").views]
     assert "No desa adat known" in titles
     assert not any("0" in title for title in titles)
-    table = pd.read_excel(tmp_path / "out" / "data.xlsx", sheet_name="kecamatan")
+    table = pd.read_excel(tmp_path / "out" / "data.xlsx", sheet_name="kecamatan", engine="openpyxl")
     assert table[["index", "rank", "events", "pilkel"]].isna().all(axis=None)
 
 
@@ -360,7 +360,7 @@ def test_the_pdf_has_a_page_per_slide(folder):
 
 
 def test_the_tables_hold_the_figures_of_the_maps_with_their_sources(folder, kab):
-    book = pd.read_excel(folder / "data.xlsx", sheet_name=None, dtype={"code": str})
+    book = pd.read_excel(folder / "data.xlsx", sheet_name=None, dtype={"code": str}, engine="openpyxl")
     units = book["kecamatan"].set_index("code")
     assert units.loc["51.02.02", "index"] == pytest.approx(0.50, abs=0.005)
     assert units.loc["51.02.06", ["named_by_authority", "events"]].tolist() == [True, 7]

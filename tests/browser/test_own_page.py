@@ -28,7 +28,7 @@ def own(tmp_path_factory, kab):
                 [f"2023-{month:02}-05", desa["kecamatan"].iloc[at], desa["name"].iloc[at], "Tapal batas", "Nobody"]
             )
         rows.writerow(["2023-07-05", "Marga", "", "<img src=x onerror=alert(1)>", "Nobody"])
-        rows.writerow(["", "Atlantis", "", "", "Nobody"])
+        rows.writerow(["2023-07", "Atlantis", "", "", "Nobody"])
     return load_incidents(path, kab)
 
 

@@ -35,7 +35,8 @@ from riskmap.maps.document.context import context_of
 from riskmap.maps.picture.sheet import draw_page
 from riskmap.maps.picture.view import View
 
-SYNTHETIC = "tanggal,kecamatan,desa,jenis\n2023-07-19,Kediri,Beraban,\n,Atlantis,,Tapal batas\n3/7/23,,,\n"
+PRONE = "tanggal,kecamatan,desa,tingkat\n2023-07-19,Kediri,Beraban,\n,Atlantis,,rawan\n3/7/23,,,\n"
+SYNTHETIC = "tanggal,kecamatan,desa,jenis\n2023-07-19,Kediri,Beraban,\n2023,Atlantis,,Tapal batas\n3/7/23,Marga,,\n"
 
 
 def rewritten(path, change):
@@ -90,10 +91,12 @@ def test_two_kabupaten_in_one_process_give_each_their_own_answers(tmp_path, kab,
 def test_what_is_loaded_does_not_follow_the_environment(tmp_path, kab, other, monkeypatch):
     path = tmp_path / "synthetic.csv"
     path.write_text(SYNTHETIC, encoding="utf-8")
+    prone = tmp_path / "prone.csv"
+    prone.write_text(PRONE, encoding="utf-8")
 
     def answers():
         counted = count_incidents(kab.incidents, kab.kecamatan, claims=kab.claims)
-        own = with_own(kab, incidents=path, hotspots=path)
+        own = with_own(kab, incidents=path, hotspots=prone)
         return [counted, coverage(kab), match_places(["Kediri"], kab=kab), own.own_incidents, own.hotspots]
 
     before = answers()
@@ -118,7 +121,7 @@ import riskmap
 kab = riskmap.load(folder)
 once = dict(opened)
 opened.clear()
-own = riskmap.with_own(kab, incidents=sys.argv[2], hotspots=sys.argv[2], roster=sys.argv[3])
+own = riskmap.with_own(kab, incidents=sys.argv[2], hotspots=sys.argv[5], roster=sys.argv[3])
 riskmap.coverage(own), riskmap.match_places(["Kediri"], kab=kab), riskmap.indicators(own)
 riskmap.count_incidents(own.own_incidents, kab.desa, claims=kab.claims)
 riskmap.write_template("roster", sys.argv[4], kab)
@@ -130,6 +133,8 @@ def test_each_file_of_facts_is_opened_once_and_none_after_loading(tmp_path, data
     (tmp_path / "events.csv").write_text(SYNTHETIC, encoding="utf-8")
     (tmp_path / "roster.csv").write_text("desa_adat,kecamatan\nBeraban,Kediri\n", encoding="utf-8")
     paths = [data, tmp_path / "events.csv", tmp_path / "roster.csv", tmp_path / "template.xlsx"]
+    paths.append(tmp_path / "prone.csv")
+    paths[-1].write_text(PRONE, encoding="utf-8")
     command = [sys.executable, "-c", OPENED, *map(str, paths)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
@@ -146,7 +151,9 @@ def own(tmp_path, kab):
     events, roster = tmp_path / "synthetic.csv", tmp_path / "roster.csv"
     events.write_text(SYNTHETIC, encoding="utf-8")
     roster.write_text("desa_adat,kecamatan,desa,sejak\nBeraban,Kediri,,\nX,Atlantis,,\n,Marga,,\n", encoding="utf-8")
-    return with_own(kab, incidents=load_incidents(events, kab), hotspots=events, roster=roster)
+    prone = tmp_path / "prone.csv"
+    prone.write_text(PRONE, encoding="utf-8")
+    return with_own(kab, incidents=load_incidents(events, kab), hotspots=prone, roster=roster)
 
 
 def public_frames(kab):
@@ -163,8 +170,8 @@ def public_frames(kab):
     yield "counted", count_incidents(kab.own_incidents, kab.desa, by="type", claims=kab.claims)
     for report in kab.reports:
         yield f"report on {report.kind}", report.table()
-    for read in (load_incidents, load_hotspot_list, load_roster):
-        yield read.__name__, read(kab.files["roster" if read is load_roster else "incidents"], kab).frame
+    for read, kind in ((load_incidents, "incidents"), (load_hotspot_list, "hotspots"), (load_roster, "roster")):
+        yield read.__name__, read(kab.files[kind], kab).frame
 
 
 def test_missing_is_na_in_every_public_frame(own):
@@ -198,7 +205,7 @@ def test_a_kabupaten_and_a_table_tell_in_a_line_what_they_are(own, tmp_path):
     assert len(repr(own)) < 250
     assert "<caption>Kabupaten Tabanan</caption>" in own._repr_html_()
     table = load_incidents(tmp_path / "synthetic.csv", own)
-    assert repr(table) == "<OwnTable incidents: 3 rows of synthetic.csv, 4 problems>"
+    assert repr(table) == "<OwnTable incidents: 3 rows of synthetic.csv, 2 problems>"
     assert str(table).startswith("synthetic.csv: 3 baris dibaca")
 
 
@@ -217,9 +224,11 @@ def test_tables_without_rows_are_loaded(data, tmp_path, tables):
     assert counted == ([0, 1] if "desa_adat" in tables else [1, 0])
     events = tmp_path / "events.csv"
     events.write_text(SYNTHETIC, encoding="utf-8")
-    added = with_own(bare, incidents=events, hotspots=events)
+    prone = tmp_path / "prone.csv"
+    prone.write_text(PRONE, encoding="utf-8")
+    added = with_own(bare, incidents=events, hotspots=prone)
     assert added.hotspots.dtypes.equals(load_hotspots().dtypes)
-    assert added.own_incidents["located_by"].tolist() == ["desa", "none", "none"]
+    assert added.own_incidents["located_by"].tolist() == ["desa", "none", "kecamatan"]
 
 
 def without(column):
@@ -287,4 +296,4 @@ def test_sea_and_seat_that_are_written_wrong_are_answered(data, before, after, t
     with pytest.raises(FactError, match=told) as error:
         load(data)
     assert "kabupaten.toml" in str(error.value)
-    assert error.value.expected
+    assert error.value.expected.en

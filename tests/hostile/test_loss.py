@@ -81,7 +81,7 @@ import resource, signal, sys
 from riskmap.cli import main
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
-sys.exit(main(["maps", "--only", "html", "--out", sys.argv[1]]))
+sys.exit(main(["maps", "--only", "html", "--language", "en", "--out", sys.argv[1]]))
 """
 
 
@@ -102,7 +102,7 @@ def test_a_folder_that_cannot_be_is_one_message(tmp_path, capsys, out):
     assert main(["maps", "--only", "xlsx", "--out", str(tmp_path / out)]) == 2
     told = capsys.readouterr().err
     assert told.startswith("riskmap: ")
-    assert "a fault of riskmap" not in told
+    assert "kesalahan pada riskmap" not in told
     assert (tmp_path / "a-file").read_text() == "mine"
 
 
@@ -181,7 +181,7 @@ def test_boundary_files_in_a_named_folder_are_kept_unless_forced(tmp_path, capsy
     source.write_text('{"type": "FeatureCollection", "features": []}')
     theirs.parent.mkdir()
     theirs.write_text("theirs")
-    command = ["boundaries", "build", str(source), "--out", str(theirs.parent)]
+    command = ["boundaries", "build", str(source), "--language", "en", "--out", str(theirs.parent)]
     assert main(command) == 2
     assert "desa.geojson" in capsys.readouterr().err
     assert main([*command, "--force"]) == 2
@@ -208,6 +208,6 @@ def test_a_notebook_is_never_written_over_itself(tmp_path, capsys, monkeypatch):
         assert main(["notebook", "00_start", "--out", str(source.parent), *more]) == 2
     assert source.read_bytes() == before
     (tmp_path / "00_start.ipynb").write_text("{}")
-    assert main(["notebook", "00_start", "--out", str(tmp_path)]) == 2
+    assert main(["notebook", "00_start", "--language", "en", "--out", str(tmp_path)]) == 2
     assert Path("00_start.ipynb").read_text() == "{}"
     assert "choose another folder" in capsys.readouterr().err

@@ -51,7 +51,8 @@ def test_no_module_loads_code_from_data_or_reaches_a_network():
             if isinstance(node, ast.Import):
                 assert not FORBIDDEN & {each.name.split(".")[0] for each in node.names}, path
             elif isinstance(node, ast.ImportFrom):
-                assert (node.module or "").split(".")[0] not in FORBIDDEN, path
+                # urllib.parse takes an address apart, and asks nobody.
+                assert node.module == "urllib.parse" or (node.module or "").split(".")[0] not in FORBIDDEN, path
             elif isinstance(node, ast.Call):
                 called = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
                 allowed = called == "compile" and getattr(getattr(node.func, "value", None), "id", "") == "re"

@@ -145,7 +145,7 @@ def test_a_notebook_runs_unattended_with_parameters(tmp_path, capsys):
     ],
 )
 def test_what_a_notebook_cannot_do_is_said_without_a_traceback(tmp_path, capsys, arguments, says):
-    assert main(["notebook", *arguments, "--out", str(tmp_path)]) == 2
+    assert main(["notebook", *arguments, "--language", "en", "--out", str(tmp_path)]) == 2
     told = capsys.readouterr().err
     assert says in told
     assert "Traceback" not in told

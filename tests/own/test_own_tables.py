@@ -10,9 +10,10 @@ from test_cells import table
 import riskmap
 from riskmap.errors import TableError
 from riskmap.facts.columns import read_columns
-from riskmap.own.check import KINDS, check_file, kind_of
-from riskmap.own.kinds import TABLES
-from riskmap.own.templates import FILES, write_template
+from riskmap.own.check import check_file
+from riskmap.own.tables.kinds import KINDS, TABLES
+from riskmap.own.tables.user_table import kind_of_table
+from riskmap.own.templates import FILES, _template_columns, write_template
 from riskmap.places.gazetteer import plain_name
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "your_own_data.md"
@@ -21,9 +22,9 @@ IDS = [f"{kind}-{column.name}" for kind, column in COLUMNS]
 WORDED = [(kind, column) for kind, column in COLUMNS if column.words]
 
 
-def test_there_are_three_kinds_each_with_a_file_to_fill_in():
-    assert KINDS == ("incidents", "hotspots", "roster")
-    assert set(FILES) == set(KINDS)
+def test_each_kind_has_a_file_to_fill_in():
+    assert KINDS[:3] == ("incidents", "hotspots", "roster")
+    assert FILES.keys() == set(KINDS)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -46,10 +47,17 @@ def test_a_column_is_explained_in_both_languages_and_known_by_its_head(column):
 
 @pytest.mark.parametrize(("kind", "column"), WORDED, ids=[f"{kind}-{column.name}" for kind, column in WORDED])
 def test_every_way_to_head_a_column_is_read(tmp_path, kab, kind, column):
-    needed = {"incidents": ["kecamatan"], "hotspots": ["kecamatan", "tanggal"], "roster": ["desa_adat", "kecamatan"]}
+    needed = {
+        "incidents": ["kecamatan"],
+        "hotspots": ["kecamatan", "tanggal", "tingkat"],
+        "roster": ["desa_adat", "kecamatan"],
+        "figures": ["kecamatan", "angka"],
+        "facts": ["kecamatan", "yang_dihitung", "nilai", "sumber"],
+    }
     for word in column.words:
         others = [head for head in needed[kind] if head != column.head]
-        path = table(tmp_path, [[word.upper(), *others], ["x"] * (1 + len(others))])
+        cells = ["7" if head == "angka" else "x" for head in others]
+        path = table(tmp_path, [[word.upper(), *others], ["x", *cells]])
         told = check_file(path, kind, kab).text("en").split("columns: ")[1].splitlines()[0]
         read = word.upper() if word == plain_name(column.name) else f"{word.upper()} = {column.name}"
         assert read in told.split(", ")
@@ -62,21 +70,27 @@ def test_every_way_to_head_a_column_is_read(tmp_path, kab, kind, column):
         ("tingkat", "hotspots"),
         ("menurut", "hotspots"),
         ("desa_adat", "roster"),
-        ("polisi_banjar", "roster"),
         ("sejak", "incidents"),
         ("jenis", "incidents"),
     ],
 )
 def test_a_column_of_one_kind_alone_tells_the_kind(tmp_path, head, kind):
-    assert kind_of(table(tmp_path, [["kecamatan", "tanggal", head], ["x", "x", "x"]])) == kind
+    assert kind_of_table(table(tmp_path, [["kecamatan", "tanggal", head], ["x", "x", "x"]])) == kind
+
+
+def test_a_table_with_what_only_one_kind_has_is_no_other_for_want_of_a_column(tmp_path):
+    path = table(tmp_path, [["kecamatan", "tanggal", "polisi_banjar"], ["Kediri", "2023-07-19", "ya"]])
+    with pytest.raises(TableError, match="roster of desa adat: no column desa_adat"):
+        kind_of_table(path)
 
 
 @pytest.mark.parametrize(
-    ("kind", "needed"), [("hotspots", "said_on"), ("roster", "desa_adat"), ("roster", "kecamatan")]
+    ("kind", "needed"), [("hotspots", "tanggal"), ("roster", "desa_adat"), ("roster", "kecamatan")]
 )
 def test_a_table_without_a_column_that_it_needs_is_refused(tmp_path, kab, kind, needed):
-    heads = [column.head for column in TABLES[kind] if column.words and column.name != needed]
-    with pytest.raises(TableError, match=rf"has no column {needed};"):
+    times = {"tahun", "bulan", "hari"}
+    heads = [c.head for c in TABLES[kind] if c.words and c.head not in {needed, *times}]
+    with pytest.raises(TableError, match=rf"has no column {needed}( or tahun or bulan)?;"):
         check_file(table(tmp_path, [heads, ["x"] * len(heads)]), kind, kab)
 
 
@@ -84,9 +98,10 @@ def test_a_table_without_a_column_that_it_needs_is_refused(tmp_path, kab, kind, 
 def test_a_template_shows_its_columns_in_their_order_with_an_example_that_is_not_read(tmp_path, kab, kind):
     path = write_template(kind, tmp_path / "synthetic.xlsx", kab)
     head, example = (list(row) for row in openpyxl.load_workbook(path)["Daftar"].iter_rows(values_only=True))
-    assert head == [c.head for c in sorted(TABLES[kind], key=lambda c: c.template) if c.template]
-    assert example[0].startswith("CONTOH")
-    assert len([column for column in TABLES[kind] if column.template]) == len({c.template for c in TABLES[kind]} - {0})
+    columns = _template_columns(kind)
+    assert head == [column.head for column in columns]
+    assert example[0].startswith("CONTOH") or kind == "figures"
+    assert len(columns) == len({column.template for column in columns})
     text = write_template(kind, tmp_path / "synthetic.csv", kab).read_text(encoding="utf-8-sig")
     assert [line.split(";") for line in text.splitlines()] == [head, [cell or "" for cell in example]]
 
@@ -98,7 +113,7 @@ def test_the_same_lists_give_the_same_template(tmp_path, kab, kind):
 
 
 def test_a_new_column_is_one_edit(tmp_path, kab, monkeypatch):
-    source = Path(riskmap.__file__).parent / "own" / "tables.toml"
+    source = Path(riskmap.__file__).parent / "own" / "tables" / "tables.toml"
     new = {"head": "pasal", "words": ["pasal"], "id": "Pasal.", "en": "Article.", "template": 10}
     lines = "".join(f"article.{key} = {json.dumps(value)}\n" for key, value in new.items())
     edited = source.read_text(encoding="utf-8").replace("\n[hotspots]", f"{lines}\n[hotspots]")

@@ -74,7 +74,12 @@ def test_all_349_names_of_the_register_are_known(big):
 def test_printing_a_roster_names_each_problem_by_row(big):
     told = big.report.text("en").splitlines()
     assert told[0] == "synthetic.csv: 394 rows read"
-    assert sum(line.startswith("  row ") for line in told) == len(problems(big))
+    assert sum(line.startswith("  row ") for line in told) < len(problems(big))
+    counts = problems(big)["used"].value_counts()
+    assert f"left out, until corrected ({counts[False]}):" in told
+    assert f"used, please check ({counts[True]}):" in told
+    more = [int(line.split()[2]) for line in told if line.startswith("    ... and ")]
+    assert sum(line.startswith("  row ") for line in told) + sum(more) == len(problems(big))
 
 
 def test_a_typo_is_read_and_said(tmp_path):
@@ -190,8 +195,11 @@ def test_a_roster_states_no_number_of_officers(tmp_path, kab):
 @given(rows=st.lists(st.lists(st.text("abcKediriTabanan ,;'<\u0431", max_size=12), min_size=5, max_size=5), max_size=8))
 def test_no_row_is_lost_whatever_it_holds(tmp_path, rows):
     roster = read(tmp_path, ["Beraban", "Kediri", "", "ya", ""], *rows)
-    filled = [row for row in rows if any(cell.strip() for cell in row)]
-    assert len(roster.frame) == 1 + len(filled)
+    filled = sum(any(cell.strip() for cell in row) for row in rows)
+    told = [line for line in roster.report.text("en").splitlines() if "no data: " in line]
+    numbers = [number for line in told for number in line.rsplit(": ", maxsplit=1)[1].split(", ")]
+    named = sum(int(number.split("-")[-1]) - int(number.split("-")[0]) + 1 for number in numbers)
+    assert len(roster.frame) + named == 1 + filled
 
 
 @given(st.sampled_from(KAB.desa_adat["name"].tolist()))

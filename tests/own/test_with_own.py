@@ -22,6 +22,15 @@ def events(tmp_path):
 
 
 @pytest.fixture
+def prone(tmp_path):
+    """Two synthetic lists of places that an authority called prone."""
+    heads = [*EVENTS[:3], "tingkat"]
+    first = table(tmp_path, [heads, ["19/7/2023", "Kediri", "Beraban", "rawan"]], name="h.csv")
+    rows = [heads, ["20/7/2023", "Kediri", "", "rawan"], ["2023", "Marga", "", ""], ["", "Atlantis", "", ""]]
+    return [first, table(tmp_path, rows, name="i.csv")]
+
+
+@pytest.fixture
 def rosters(tmp_path):
     """Two synthetic rosters: the second repeats one desa adat of the register, and one that is not in it."""
     first = [["Beraban", "Kediri", "ya"], ["Baru Sekali", "Kediri", "ya"]]
@@ -32,8 +41,8 @@ def rosters(tmp_path):
 
 def test_several_files_are_one_table_in_which_each_row_keeps_its_file(kab, events):
     own = load_incidents(events, kab)
-    assert own.frame["file"].tolist() == ["a.csv"] * 2 + ["b.csv"] * 3
-    assert own.frame["row"].tolist() == [2, 3, 2, 3, 4]
+    assert own.frame["file"].tolist() == ["a.csv"] * 2 + ["b.csv"] * 2
+    assert own.frame["row"].tolist() == [2, 3, 2, 3]
     assert own.frame["incident_id"].is_unique
     assert own.frame["incident_id"].tolist()[:3] == ["own-incidents-2", "own-incidents-3", "own-incidents-2-2"]
     assert [report.file for report in own.reports] == ["a.csv", "b.csv"]
@@ -43,7 +52,8 @@ def test_several_files_are_one_table_in_which_each_row_keeps_its_file(kab, event
 
 @pytest.mark.parametrize("read", [load_incidents, load_hotspot_list, load_roster])
 def test_one_file_in_a_list_is_that_file(kab, tmp_path, read):
-    path = table(tmp_path, [[*EVENTS, "desa_adat"], ["19/7/2023", "Kediri", "Beraban", "a", "Beraban"]])
+    told = "tingkat" if read is load_hotspot_list else "jenis"
+    path = table(tmp_path, [[*EVENTS[:3], told, "desa_adat"], ["19/7/2023", "Kediri", "Beraban", "a", "Beraban"]])
     one, listed = read(path, kab), read([path], kab)
     pd.testing.assert_frame_equal(one.frame, listed.frame)
     assert str(one) == str(listed) == str(one.report)
@@ -64,8 +74,8 @@ def test_no_file_and_the_same_file_twice_are_refused(kab, events):
 
 
 @pytest.mark.parametrize("kind", ["incidents", "hotspots", "roster"])
-def test_adding_one_after_the_other_is_adding_both_at_once(kab, events, rosters, kind):
-    paths = rosters if kind == "roster" else events
+def test_adding_one_after_the_other_is_adding_both_at_once(kab, events, prone, rosters, kind):
+    paths = {"incidents": events, "hotspots": prone, "roster": rosters}[kind]
     at_once = with_own(kab, **{kind: paths})
     one_by_one = with_own(with_own(kab, **{kind: paths[0]}), **{kind: paths[1:]})
     for name in ("own_incidents", "hotspots", "roster", "claims", "sources"):
@@ -77,23 +87,23 @@ def test_adding_one_after_the_other_is_adding_both_at_once(kab, events, rosters,
     assert (at_once.own_name, at_once.files) == (one_by_one.own_name, one_by_one.files)
 
 
-def test_what_was_added_first_is_not_lost(kab, events, rosters):
+def test_what_was_added_first_is_not_lost(kab, events, prone, rosters):
     first = with_own(kab, incidents=events[0], min_count=5)
-    added = with_own(with_own(first, hotspots=events[1]), roster=rosters[0])
+    added = with_own(with_own(first, hotspots=prone[1]), roster=rosters[0])
     assert added.min_count == 5
     assert added.own_incidents.equals(first.own_incidents)
     assert added.own_name == "a.csv"
-    assert added.files == {"incidents": (events[0],), "hotspots": (events[1],), "roster": (rosters[0],)}
+    assert added.files == {"incidents": (events[0],), "hotspots": (prone[1],), "roster": (rosters[0],)}
     assert [report.kind for report in added.reports] == ["incidents", "hotspots", "roster"]
     own = added.sources.iloc[len(kab.sources) :]
     assert own["source_id"].tolist() == ["own-incidents", "own-hotspots", "roster"]
-    assert own["title"].tolist() == ["a.csv", "b.csv", "r.csv"]
+    assert own["title"].tolist() == ["a.csv", "i.csv", "r.csv"]
     assert kab.own_incidents is None
     assert len(added.hotspots) == len(kab.hotspots) + 2
 
 
-def test_every_own_row_names_a_source_that_is_there(kab, events, rosters):
-    added = with_own(kab, incidents=events, hotspots=events, roster=rosters)
+def test_every_own_row_names_a_source_that_is_there(kab, events, prone, rosters):
+    added = with_own(kab, incidents=events, hotspots=prone, roster=rosters)
     known = set(added.sources["source_id"])
     assert added.sources["source_id"].is_unique
     for frame in (added.own_incidents, added.hotspots, added.roster, added.claims):
@@ -127,7 +137,7 @@ def test_a_desa_adat_of_two_rosters_counts_once_and_that_is_said(kab, rosters):
     ("wrong", "says"),
     [
         (lambda kab, events, _: with_own(kab, roster=load_incidents(events, kab)), "a table of incidents"),
-        (lambda kab, events, _: with_own(kab, incidents=load_hotspot_list(events, kab)), "a table of hotspots"),
+        (lambda kab, _, rosters: with_own(kab, incidents=load_roster(rosters, kab)), "a table of roster"),
         (lambda kab, _, rosters: with_own(kab, hotspots=load_roster(rosters, kab)), "a table of roster"),
         (lambda kab, *_: with_own(kab, min_count=0), "smallest count to show is 0"),
         (lambda kab, events, _: check_file(events[0], "incident", kab), "one of incidents, hotspots, roster"),

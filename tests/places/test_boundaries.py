@@ -156,7 +156,7 @@ def stretched(content: dict) -> dict:
         (bow_tie, "feature 1: is not a valid polygon"),
         (without_geometry, "feature 4: has no geometry"),
         (a_point, "feature 4: is a Point"),
-        (renamed, "no column that names its kecamatan"),
+        (renamed, "no column that names a kecamatan"),
         (stretched, "overlap"),
         (lambda content: {**content, "features": []}, "holds no polygons"),
     ],

@@ -1,6 +1,7 @@
 """Boundary files computed from a made-up COD-AB layer of a kabupaten that is nowhere, and what the build refuses."""
 
 import json
+import re
 
 import geopandas as gpd
 import numpy as np
@@ -12,6 +13,7 @@ import shapely
 import riskmap
 from riskmap.cli import main
 from riskmap.facts.tables import FACTS
+from riskmap.places.build import _rounded
 
 STEPS = 200  # vertices along each side of a desa
 LAYERS = ("kecamatan", "desa", "surroundings")
@@ -93,7 +95,7 @@ def build(tmp_path, data):  # noqa: ARG001 - the data folder is in use
 
     def run(layer, *more, name="layer.geojson"):
         layer.to_file(tmp_path / name)
-        return main(["boundaries", "build", str(tmp_path / name), *more])
+        return main(["boundaries", "build", str(tmp_path / name), "--language", "en", *more])
 
     return run
 
@@ -176,10 +178,10 @@ def test_the_report_says_vertices_differences_and_sums_of_the_files(build, data,
     build(cod_ab())
     told = capsys.readouterr().out
     assert "vertices of the desa" in told
-    assert "largest area difference    kecamatan 0.0" in told
+    assert "largest difference of area: kecamatan 0.0" in told
     for name in LAYERS:
         content = (data / "boundaries" / f"{name}.geojson").read_bytes()
-        assert f"{len(content):,} bytes  sha256 {hashlib.sha256(content).hexdigest()}" in told
+        assert f"{len(content):,} bytes, sha256 {hashlib.sha256(content).hexdigest()}" in told
 
 
 def test_the_same_layer_gives_the_same_bytes_in_whatever_file_it_comes(build, tmp_path):
@@ -207,7 +209,9 @@ def test_a_missing_column_is_named(build, capsys, column):
 def test_a_layer_that_overlaps_is_refused(build, data, capsys):
     layer = cod_ab()
     layer.loc[0, "geometry"] = shapely.affinity.translate(layer.geometry[0], 0.004, 0)
-    assert "overlap or leave gaps" in refused(build, capsys, layer)
+    told = refused(build, capsys, layer)
+    assert "polygons overlap by" in told
+    assert "most Arjasari (Lor) and Banyuasih" in told.replace("BANYU-ASIH", "Banyuasih")
     assert not (data / "boundaries").exists()
 
 
@@ -228,3 +232,49 @@ def test_two_desa_of_one_place_are_refused(build, capsys):
     layer = cod_ab()
     layer.loc[1, ["ADM4_EN", "ADM4_PCODE"]] = layer.loc[0, ["ADM4_EN", "ADM4_PCODE"]]
     assert "codes given twice: 99.01.01.2001" in refused(build, capsys, layer)
+
+
+def test_a_layer_of_the_kabupaten_alone_is_asked_for_what_lies_around(build, data, capsys):
+    told = refused(build, capsys, cod_ab().iloc[:6])
+    assert "holds Kertamukti and nothing around it" in told
+    assert "drawn as sea" in told
+    assert not (data / "boundaries").exists()
+
+
+def test_columns_in_small_letters_are_those_of_the_layer(build):
+    assert build(cod_ab().rename(columns=str.lower)) == 0
+    assert riskmap.load_desa()["name"].tolist() == list(DESA.values())
+
+
+@pytest.mark.filterwarnings("always::riskmap.errors.RiskmapWarning")
+def test_slivers_of_the_layer_are_closed_and_that_is_said(build, capsys):
+    layer = cod_ab()
+    layer.loc[0, "geometry"] = shapely.affinity.translate(layer.geometry[0], 0.00001, 0)
+    assert build(layer) == 0
+    assert re.search(r"^riskmap: .*layer.geojson: slivers between polygons were closed", capsys.readouterr().err)
+    assert shapely.coverage_is_valid(riskmap.load_desa().geometry.to_numpy())
+
+
+def narrow(tip):
+    """Return two polygons beside a long oblique border; a third reaches within a few decimetres of it, in metres."""
+    corner, far, height = np.array([300000.0, 9050000.0]), (2000.0, 700.0), 1500.0
+    below = [(0, -500), (2000, -500), far, (0, 0)]
+    middle = np.array(far) * tip + np.array([-0.1, 0.3])
+    left = [(0, 0), far, (2000, height), tuple(middle), (0, height)]
+    right = [tuple(middle), (2000, height), (0, height)]
+    return np.array([shapely.Polygon(np.array(ring) + corner) for ring in (below, left, right)])
+
+
+def test_rounding_that_breaks_the_coverage_is_mended():
+    broken = 0
+    for tip in np.linspace(0.2, 0.8, 40):
+        shapes = narrow(tip)
+        degrees = gpd.GeoSeries(shapes, crs=32750).to_crs(4326).to_numpy()
+        plain = shapely.transform(degrees, lambda xy: np.round(xy, 5))
+        broken += not (shapely.is_valid(plain).all() and shapely.coverage_is_valid(plain))
+        rounded = _rounded(shapes, 32750)
+        assert shapely.is_valid(rounded).all()
+        assert shapely.coverage_is_valid(rounded)
+        assert np.array_equal(shapely.get_coordinates(rounded), np.round(shapely.get_coordinates(rounded), 5))
+        assert square_km(rounded) == pytest.approx(square_km(degrees), rel=0.01)
+    assert broken > 5

@@ -55,9 +55,16 @@ def kecamatan_table(kab: Kabupaten, risk: AnyPage, coverage: AnyPage, index: Ris
     return table.join(others[others.columns.difference(table.columns, sort=False)])
 
 
+def _own_figures(figures: pd.DataFrame) -> pd.DataFrame:
+    """Return what each column of own figures is; its values, as far as they are shown, stand in the tables of units."""
+    told = ["figure", "column", "label_id", "label_en", "unit_id", "unit_en", "source_id", "file"]
+    return figures[told].drop_duplicates(ignore_index=True)
+
+
 def fact_tables(kab: Kabupaten, index: RiskIndex | None) -> dict[str, pd.DataFrame]:
     """Return the tables that the maps rest on, and the raw indicators, under the names of their sheets."""
     raw = {} if index is None else {"indicators": index.indicators.rename_axis("code").reset_index()}
+    raw |= {} if kab.own_figures is None else {"own_figures": _own_figures(kab.own_figures)}
     incidents = pd.DataFrame(kab.incidents.drop(columns=["geometry", "row", "located_by", "count"]))
     return raw | {
         "statements": kab.hotspots,

@@ -23,14 +23,18 @@ from riskmap.export.workbook import export_xlsx
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.files import write_whole
 from riskmap.index.composite import RiskIndex, risk_index
+from riskmap.locale import both
 from riskmap.maps.coverage import coverage_page
+from riskmap.maps.document.own_figures import own_figure_ids
 from riskmap.maps.document.schema import AnyPage, RiskPage
 from riskmap.maps.page.figure import OfflineMap
 from riskmap.maps.picture.view import View
 from riskmap.maps.risk import risk_page
 
 SHOWN = ("own", "statements", "index", "events")
-"""Measures of the map of risk that slides show, in the order of a talk; those that the map has."""
+"""Measures of the map of risk that slides show, in the order of a talk; those that the map has, and own figures."""
+FIGURES_SHOWN = 1
+"""Slides of own figures: there may be dozens."""
 COVERED = ("roster", "desa_adat")
 """Those of the map of coverage."""
 
@@ -54,9 +58,10 @@ class Briefing:
     def views(self) -> list[View]:
         """The maps as pictures and slides show them, in the order of a talk."""
         risk, coverage = self.risk.document, self.coverage.document
+        figures = own_figure_ids(risk.measures)[:FIGURES_SHOWN]
         return [
             self._view(document, measure)
-            for document, shown in ((risk, SHOWN), (coverage, COVERED))
+            for document, shown in ((risk, [*SHOWN[:1], *figures, *SHOWN[1:]]), (coverage, COVERED))
             for measure in shown
             if measure in {held.id for held in document.measures}
         ]
@@ -134,7 +139,10 @@ def export_briefing(
     """
     unknown = [kind for kind in only if kind not in OUTPUTS]
     if unknown:
-        raise ExportError(f"no output {', '.join(unknown)}", expected="some of " + ", ".join(OUTPUTS))
+        raise ExportError(
+            both("no output {names}", names=", ".join(unknown)),
+            expected=both("some of {words}", words=", ".join(OUTPUTS)),
+        )
     folder = Path(out)
     if not force:
         refuse_foreign(folder, [name for kind in OUTPUTS if kind in only for name in FILES[kind]])

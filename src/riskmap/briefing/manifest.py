@@ -9,7 +9,7 @@ from typing import Any
 
 from riskmap.errors import ExportError
 from riskmap.facts.kabupaten import Kabupaten
-from riskmap.files import unwritable, write_whole
+from riskmap.files import reason, unwritable, write_whole
 from riskmap.locale import Text, both
 
 NAME = "manifest.json"
@@ -98,16 +98,20 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     try:
         told: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
         outputs = [*told["outputs"].items(), *told["earlier"].items()]
-        if any(not isinstance(digest, str) or Path(name).name != name for name, digest in outputs):
-            raise ValueError("it names files outside its folder")  # noqa: TRY301 - told as the other faults are
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ExportError(
-            f"there is no manifest that can be read ({error})",
-            where=str(path),
-            expected=f"the {NAME} that riskmap maps leaves in its folder",
-            remedy="name the folder of a briefing, or make the briefing again with --force",
-        ) from error
+        raise _no_manifest(path, reason(error)) from error
+    if any(not isinstance(digest, str) or Path(name).name != name for name, digest in outputs):
+        raise _no_manifest(path, both("it names files outside its folder"))
     return told
+
+
+def _no_manifest(path: Path, why: Text) -> ExportError:
+    return ExportError(
+        both("there is no manifest that can be read ({why})", why=why),
+        where=str(path),
+        expected=both("the {file} that riskmap maps leaves in its folder", file=NAME),
+        remedy=both("name the folder of a briefing, or make the briefing again with --force"),
+    )
 
 
 def _known(folder: Path, *, force: bool) -> dict[str, Any]:
@@ -139,10 +143,13 @@ def refuse_foreign(folder: Path, names: Iterable[str]) -> None:
     foreign = [name for name in there if not (folder / name).is_file() or known.get(name) != sha256(folder / name)]
     if foreign:
         raise ExportError(
-            f"there are files that riskmap did not write, or that were changed since: {', '.join(foreign)}",
+            both(
+                "there are files that riskmap did not write, or that were changed since: {names}",
+                names=", ".join(foreign),
+            ),
             where=str(folder),
-            expected="a folder that is new, empty, or as riskmap left it",
-            remedy="choose another folder with --out, or overwrite them with --force",
+            expected=both("a folder that is new, empty, or as riskmap left it"),
+            remedy=both("choose another folder with --out, or overwrite them with --force"),
         )
 
 

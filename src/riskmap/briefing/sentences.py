@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from riskmap.errors import RiskmapError
-from riskmap.locale import Text, both, joined, same
+from riskmap.locale import Text, both, joined, one_of, same
 from riskmap.locale.formats import number_text
+from riskmap.maps.document.own_figures import own_figure_ids
 from riskmap.maps.document.schema import AnyPage, CoveragePage, OwnIncidents, RiskPage, ShareMeasure
 
 NAMED = 3
@@ -22,7 +23,7 @@ def sentences(document: AnyPage, measure: str) -> list[Text]:
     document
         Of an :class:`riskmap.maps.page.figure.OfflineMap`.
     measure
-        ``statements``, ``index``, ``events``, ``own``, ``desa_adat`` or ``roster``.
+        ``statements``, ``index``, ``events``, ``own``, ``desa_adat``, ``roster``, or the id of an own figure.
 
     Raises
     ------
@@ -37,7 +38,9 @@ def sentences(document: AnyPage, measure: str) -> list[Text]:
     """
     speakers = _speakers(document)
     if measure not in speakers:
-        raise RiskmapError(f"no sentences on {measure!r}", where="measure", expected="one of " + ", ".join(speakers))
+        raise RiskmapError(
+            both("no sentences on {name}", name=repr(measure)), where="measure", expected=one_of(speakers)
+        )
     return speakers[measure]()[:3]
 
 
@@ -48,6 +51,7 @@ def _speakers(document: AnyPage) -> dict[str, Callable[[], list[Text]]]:
         speakers = {name: partial(speak, document) for name, speak in _COVERAGE.items()}
     else:
         speakers = {name: partial(speak, document) for name, speak in _RISK.items()}
+        speakers |= {name: partial(_figure, document, name) for name in own_figure_ids(document.measures)}
     held = {measure.id for measure in document.measures}
     return {name: speak for name, speak in speakers.items() if name in held}
 
@@ -134,6 +138,19 @@ def _own(document: RiskPage) -> list[Text]:
         ),
         *_most_found(document, totals),
         *_uncoloured(own),
+    ]
+
+
+def _figure(document: RiskPage, name: str) -> list[Text]:
+    """Return where an own figure is highest, and of how many kecamatan nothing is shown."""
+    measure = next(each for each in document.measures if each.id == name)
+    held = measure.levels.get("kecamatan")
+    values = {code: value for code, value in held.of_unit.items() if value is not None} if held else {}
+    silent = len(document.levels["kecamatan"]) - len(values)
+    most = _most(values)
+    return [
+        *([both("The highest: {places}.", places=_listed(document, most, values, None))] if most else []),
+        *([both("{n} kecamatan have no figure here. That does not mean zero.", n=silent)] if silent else []),
     ]
 
 
@@ -233,6 +250,6 @@ def _names(document: AnyPage, codes: Iterable[str]) -> Text:
     return joined([same(_name(document, code)) for code in codes])
 
 
-def _listed(document: AnyPage, codes: Iterable[str], values: dict[str, float], digits: int = 0) -> Text:
+def _listed(document: AnyPage, codes: Iterable[str], values: dict[str, float], digits: int | None = 0) -> Text:
     """Return places with their values."""
     return joined([joined([same(_name(document, code)), number_text(values[code], digits)], " ") for code in codes])

@@ -8,6 +8,7 @@ import folium
 
 from riskmap.errors import ExportError
 from riskmap.files import write_whole
+from riskmap.locale import both
 
 _LOADED = [
     r"<(?:script|img|iframe|audio|video|source|embed)\b[^>]*\bsrc\s*=\s*[\"']?((?:https?:)?//[^\"'\s>]+)",
@@ -39,10 +40,12 @@ def export_html(map: folium.Map, path: str | os.PathLike[str]) -> Path:  # noqa:
     addresses = addresses_loaded(page)
     if addresses:
         raise ExportError(
-            "the page would load " + ", ".join(addresses),
+            both("the page would load {addresses}", addresses=", ".join(addresses)),
             where=str(path),
-            expected="a page that holds all it draws with, since the meeting room has no network",
-            remedy="start from riskmap.risk_map or riskmap.coverage_map, and leave out layers whose plugins load files",
+            expected=both("a page that holds all it draws with, since the meeting room has no network"),
+            remedy=both(
+                "start from riskmap.risk_map or riskmap.coverage_map, and leave out layers whose plugins load files"
+            ),
         )
     return write_whole(page.encode("utf-8"), path)
 

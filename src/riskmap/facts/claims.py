@@ -7,6 +7,7 @@ import pandas as pd
 
 from riskmap.errors import FactError
 from riskmap.facts.tables import FACTS
+from riskmap.locale import both, one_of
 
 _ORDER = {column.name: column.choices for column in FACTS["claims"] if column.choices}
 """Bodies, the most trusted first, and states."""
@@ -74,12 +75,12 @@ def reconcile(claims: pd.DataFrame, figure: str, area_code: str) -> pd.DataFrame
     ranked = rank_claims(about[about["area_code"] == area_code]).sort_values(["occasion", "rank"], kind="stable")
     if ranked.empty:
         raise FactError(
-            f"no claim on {figure!r} about {area_code}",
+            both("no claim on {figure} about {area}", figure=repr(figure), area=area_code),
             where="claims.csv",
-            expected=f"an area that has one, such as {about['area_code'].iloc[0]}"
+            expected=both("an area that has one, such as {code}", code=about["area_code"].iloc[0])
             if len(about)
-            else "one of " + ", ".join(sorted(claims["figure"].unique())),
-            remedy="name the figure and the area_code of a row of claims.csv",
+            else one_of(sorted(claims["figure"].unique())),
+            remedy=both("name the figure and the area_code of a row of claims.csv"),
         )
     columns = ["value", "as_of", "occasion", "said_by", "body", "status", "source_id", "chosen"]
     return ranked[columns].reset_index(drop=True)
@@ -165,3 +166,9 @@ def chosen(claims: pd.DataFrame, figure: str, occasion: str | None = None) -> pd
     of_occasion = about["occasion"].isna() if occasion is None else about["occasion"].eq(occasion)
     ranked = rank_claims(about[of_occasion])
     return ranked[ranked["chosen"]].set_index("area_code")[["value", "source_id"]]
+
+
+def main_occasion(claims: pd.DataFrame, figure: str) -> str | None:
+    """Return the occasion with the most places counted: figures of two elections are never mixed."""
+    counts = claims[claims["figure"] == figure].groupby("occasion")["area_code"].nunique().sort_index()
+    return None if counts.empty else str(counts.idxmax())

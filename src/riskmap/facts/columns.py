@@ -29,8 +29,8 @@ class Column:
         The words that a cell may hold; none: any.
     words : tuple of str
         How people head the column, without case and signs.
-    telling : bool
-        Whether no other kind of table has it.
+    telling : tuple of str
+        The words of those that only this kind of table is headed by; in the TOML ``true``: all of them.
     meaning : Text
         What to write, or what is written, in it.
     template : int
@@ -46,7 +46,7 @@ class Column:
     one_of: str = ""
     choices: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    telling: bool = False
+    telling: tuple[str, ...] = ()
     template: int = 0
     head: str = ""
     example: str = ""
@@ -75,5 +75,7 @@ def read_columns(path: Path) -> dict[str, tuple[Column, ...]]:
 
 def _column(name: str, cells: dict[str, Any]) -> Column:
     told = {field.name: cells[field.name] for field in fields(Column) if field.name in cells}
-    told |= {key: tuple(told[key]) for key in ("choices", "words") if key in told}
+    if told.get("telling") is True:
+        told["telling"] = told["words"]
+    told |= {key: tuple(told[key]) for key in ("choices", "words", "telling") if key in told}
     return Column(**told | {"name": name, "meaning": Text(cells["id"], cells["en"])})

@@ -47,8 +47,15 @@ class Kabupaten:
         Those of an analyst's lists; they stand among ``hotspots`` as well.
     roster : DataFrame or None
         The rows of an analyst's roster.
+    own_figures : DataFrame or None
+        Those of an analyst's tables (:func:`riskmap.load_figures`), a row per figure and place.
+    per : str
+        The figure of ``claims`` by which they are divided as well; "": none.
+    model_columns : dict
+        What ``from`` of an indicator names -> its ``value`` and ``source_id`` by kecamatan, and the ``smallest`` count
+        of its table.
     min_count : int
-        Counts of the analyst's incidents below it are hidden.
+        Counts of the analyst's incidents and figures below it are hidden.
     reports : tuple of Report
         What was understood of each table of the analyst's.
     files : dict
@@ -74,6 +81,9 @@ class Kabupaten:
     own_name: str = ""
     own_hotspots: pd.DataFrame | None = None
     roster: pd.DataFrame | None = None
+    own_figures: pd.DataFrame | None = None
+    per: str = ""
+    model_columns: dict[str, pd.DataFrame] = field(default_factory=dict)
     min_count: int = 1
     reports: tuple[Report, ...] = ()
     files: dict[str, tuple[Path, ...]] = field(default_factory=dict)
@@ -94,7 +104,7 @@ class Kabupaten:
     def _sizes(self) -> dict[str, int]:
         tables = ["kecamatan", "desa", "claims", "hotspots", "incidents", "pilkel", "desa_adat", "sources"]
         sizes = {name: len(getattr(self, name)) for name in tables}
-        own = {"own incidents": self.own_incidents, "roster": self.roster}
+        own = {"own incidents": self.own_incidents, "roster": self.roster, "own figures": self.own_figures}
         return sizes | {name: len(table) for name, table in own.items() if table is not None}
 
 
@@ -122,10 +132,12 @@ def load(path: str | os.PathLike[str] | None = None) -> Kabupaten:
     """
     folder = data_folder(path or os.environ.get(VARIABLE))
     info = read_info(folder)
-    gazetteer = read_gazetteer(folder / "facts", info.name, info.code)
+    boundaries = folder / "boundaries"
+    surroundings = read_layer(boundaries / "surroundings.geojson", info.crs_metric)
+    around = zip(surroundings["name"], surroundings["kabupaten"], strict=True)
+    gazetteer = read_gazetteer(folder / "facts", info.name, info.code, info.province, around)
     facts = read_facts(folder / "facts", info, gazetteer)
     check_named(folder / "kabupaten.toml", info, gazetteer, facts["sources"])
-    boundaries = folder / "boundaries"
     units = {
         level: read_units(boundaries / f"{level}.geojson", level, gazetteer, info.crs_metric)
         for level in ("kecamatan", "desa")
@@ -137,7 +149,7 @@ def load(path: str | os.PathLike[str] | None = None) -> Kabupaten:
         gazetteer=gazetteer,
         kecamatan=units["kecamatan"],
         desa=units["desa"],
-        surroundings=read_layer(boundaries / "surroundings.geojson"),
+        surroundings=surroundings,
         claims=facts["claims"],
         hotspots=facts["hotspots"],
         incidents=located_events(facts["incidents"]),

@@ -10,7 +10,7 @@ from riskmap.errors import BoundaryError
 from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.facts.statements import said_in
 from riskmap.files import local_path
-from riskmap.places.boundaries import check_inside, check_where, read_units
+from riskmap.places.boundaries import SHARED, check_inside, check_where, read_units
 
 _Path = str | os.PathLike[str]
 
@@ -35,7 +35,7 @@ def load_kecamatan(path: _Path | None = None, kab: Kabupaten | None = None) -> G
     Raises
     ------
     BoundaryError
-        As in :func:`riskmap.places.boundaries.read_units`, and when a kecamatan of one's own file has less than
+        As in :func:`riskmap.places.boundaries.read_units`, and when a unit of one's own file has less than
         :data:`riskmap.places.boundaries.SHARED` of its area in common with the known one.
 
     Examples
@@ -47,8 +47,8 @@ def load_kecamatan(path: _Path | None = None, kab: Kabupaten | None = None) -> G
     if path is None:
         return kab.kecamatan
     file = local_path(path, BoundaryError)
-    gdf = read_units(file, "kecamatan", kab.gazetteer, kab.info.crs_metric)
-    check_where(gdf, kab.kecamatan, file)
+    gdf = read_units(file, "kecamatan", kab.gazetteer, kab.info.crs_metric, near=kab.kecamatan)
+    check_where(gdf, kab.kecamatan, file, SHARED["kecamatan"])
     return gdf
 
 
@@ -79,8 +79,9 @@ def load_desa(path: _Path | None = None, kab: Kabupaten | None = None) -> GeoDat
     if path is None:
         return kab.desa
     file = local_path(path, BoundaryError)
-    gdf = read_units(file, "desa", kab.gazetteer, kab.info.crs_metric)
+    gdf = read_units(file, "desa", kab.gazetteer, kab.info.crs_metric, near=kab.kecamatan)
     check_inside(gdf, kab.kecamatan, file)
+    check_where(gdf, kab.desa, file, SHARED["desa"])
     return gdf
 
 
@@ -116,9 +117,10 @@ def match_places(
     """Find the kecamatan and desa that written names mean; what is not certain comes back as a question.
 
     Official names and other spellings are known; prefixes (Kec., Kecamatan, Desa, Ds., Perbekelan) say the
-    level; case, spaces, hyphens and dots do not matter; "Beraban, Kediri" or "Ds. Beraban Kec. Kediri" names
-    the kecamatan as well. A name that a kecamatan and a desa share is a question unless the level is said. A
-    banjar (Br.) or a desa adat is no desa, even when it bears the name of one.
+    level; case, spaces, hyphens and dots do not matter. An address is read from the largest unit down: "Beraban,
+    Kediri", "Ds. Beraban Kec. Kediri Kab. Tabanan"; one that names another kabupaten is none of these places. A name
+    that a kecamatan and a desa share is a question unless the level is said. A banjar (Br.) or a desa adat is no desa,
+    even when it bears the name of one.
 
     Parameters
     ----------

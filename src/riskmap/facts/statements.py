@@ -5,6 +5,7 @@ from geopandas import GeoDataFrame
 
 from riskmap.errors import FactError
 from riskmap.facts.tables import is_date
+from riskmap.locale import both, same
 
 FINER = {"kecamatan": ["desa", "tps"], "desa": []}
 """Grains that are finer than a level: they mark a place inside a unit, never the unit."""
@@ -37,9 +38,9 @@ def said_in(hotspots: pd.DataFrame, period: str | tuple[str, str]) -> pd.DataFra
     # A misspelt period would find nothing, and "nothing was said" is an answer that must not come from a typo.
     if not (start and end and is_date(start) and is_date(end)) or _first_day(start) > _last_day(end):
         raise FactError(
-            f"{period!r}",
-            where="the period of the hotspots",
-            expected='a date such as "2023", "2023-07" or "2023-07-19", or a pair of them, the earlier first',
+            same(repr(period)),
+            where=both("the period of the hotspots"),
+            expected=both('a date such as "2023", "2023-07" or "2023-07-19", or a pair of them, the earlier first'),
         )
     said = hotspots["said_on"].dropna()
     inside = said.map(_first_day).ge(_first_day(start)) & said.map(_last_day).le(_last_day(end))

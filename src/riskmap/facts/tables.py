@@ -12,6 +12,7 @@ import pandas as pd
 from riskmap.dataset import Info, read_table, refuse_cells
 from riskmap.errors import FactError
 from riskmap.facts.columns import Column, read_columns
+from riskmap.locale import Text, both, one_of, same
 from riskmap.places.gazetteer import Gazetteer
 
 FACTS = read_columns(Path(__file__).parent / "tables.toml")
@@ -75,11 +76,15 @@ def check_named(path: Path, info: Info, gazetteer: Gazetteer, sources: pd.DataFr
         Naming the key.
     """
     if info.seat and info.seat.desa not in set(gazetteer.of("desa")["code"]):
-        raise FactError(f"{info.seat.desa!r}", where=f"{path}, [seat] desa", expected="a code of a desa of places.csv")
+        raise FactError(
+            same(repr(info.seat.desa)),
+            where=f"{path}, [seat] desa",
+            expected=both("a code of a desa of places.csv"),
+        )
     named = [("[[sea]]", sea.source) for sea in info.sea] + ([("[seat]", info.seat.source)] if info.seat else [])
     for key, source in named:
         if source and source not in set(sources["source_id"]):
-            raise FactError(f"{source!r}", where=f"{path}, {key} source", expected="an id of sources.csv")
+            raise FactError(same(repr(source)), where=f"{path}, {key} source", expected=both("an id of sources.csv"))
 
 
 def _check(file: Path, facts: pd.DataFrame, columns: tuple[Column, ...], known: _Known, gazetteer: Gazetteer) -> None:
@@ -87,37 +92,37 @@ def _check(file: Path, facts: pd.DataFrame, columns: tuple[Column, ...], known: 
     for column in columns:
         cells = facts[column.name]
         if column.required:
-            refuse_cells(file, cells, cells.isna(), "a value: the row says nothing without it")
+            refuse_cells(file, cells, cells.isna(), both("a value: the row says nothing without it"))
         wrong, expected = _wrong(cells.dropna(), column, known)
         refuse_cells(file, cells, wrong.reindex(cells.index, fill_value=False), expected)
     if {"kecamatan_code", "desa_code"} <= set(facts):
         outside = facts["desa_code"].notna() & facts["desa_code"].map(gazetteer.parent).ne(facts["kecamatan_code"])
-        refuse_cells(file, facts["desa_code"], outside, "a desa of the kecamatan in the same row")
+        refuse_cells(file, facts["desa_code"], outside, both("a desa of the kecamatan in the same row"))
     if columns is FACTS["sources"]:
-        refuse_cells(file, facts["source_id"], facts["source_id"].duplicated(), "each id once")
+        refuse_cells(file, facts["source_id"], facts["source_id"].duplicated(), both("each id once"))
 
 
-def _wrong(cells: pd.Series, column: Column, known: _Known) -> tuple["pd.Series[bool]", str]:
+def _wrong(cells: pd.Series, column: Column, known: _Known) -> tuple["pd.Series[bool]", Text]:
     """Return which cells break the rule of their column, and what the rule is."""
     allowed, expected = _allowed(column, known)
     if allowed is not None:
         return ~cells.isin(allowed), expected
     if column.kind == "sources":
         unknown = cells.map(lambda ids: not known.sources.issuperset(ids.split(";")))
-        return unknown.astype(bool), "ids of sources.csv, joined by ;"
-    right, expected = _FORMS.get(column.kind, (lambda _: True, ""))
-    return ~cells.map(right).astype(bool), expected
+        return unknown.astype(bool), both("ids of sources.csv, joined by ;")
+    right, expected = _FORMS.get(column.kind, (lambda _: True, "any text"))
+    return ~cells.map(right).astype(bool), both(expected)
 
 
-def _allowed(column: Column, known: _Known) -> tuple[set[str] | None, str]:
+def _allowed(column: Column, known: _Known) -> tuple[set[str] | None, Text]:
     """Return the words or codes that a column may hold, None for any, and how to say so."""
     labels = known.labels.get(column.kind)
     if column.choices:
         words = [word for word in column.choices if labels is None or word in labels]
-        return set(words), "one of " + ", ".join(words)
+        return set(words), one_of(words)
     if labels is not None:
-        return labels, f"an id of labels.csv, kind {column.kind}, or nothing"
-    return known.codes.get(column.kind), "a code of places.csv"
+        return labels, both("an id of labels.csv, kind {kind}, or nothing", kind=column.kind)
+    return known.codes.get(column.kind), both("a code of places.csv")
 
 
 def _numbers(cells: pd.Series) -> "pd.Series[float]":

@@ -11,6 +11,7 @@ from riskmap.errors import ModelError
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.index.indicators import model_of, observe
 from riskmap.index.model import AGGREGATIONS, DIMENSIONS, NORMALISATIONS, Model
+from riskmap.locale import both
 
 LEAST = 0.01
 """The smallest value that a geometric mean takes: one zero must not decide all."""
@@ -119,10 +120,15 @@ def normalise(table: pd.DataFrame, model: Model) -> pd.DataFrame:
     """
     missing = [id_ for id_ in model.ids if id_ not in table]
     if missing:
-        raise ModelError(f"the table lacks {', '.join(missing)}", expected="a column per indicator of the model")
+        raise ModelError(
+            both("the table lacks {names}", names=", ".join(missing)),
+            expected=both("a column per indicator of the model"),
+        )
     raw = table[model.ids].astype(float)
     if np.isinf(raw.to_numpy()).any():
-        raise ModelError("the table holds an infinite value", expected="finite numbers, or NaN where unknown")
+        raise ModelError(
+            both("the table holds an infinite value"), expected=both("finite numbers, or NaN where unknown")
+        )
     if model.normalisation == "min-max":
         scaled = (raw - raw.min()) / (raw.max() - raw.min())
     elif model.normalisation == "rank":

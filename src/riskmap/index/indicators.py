@@ -10,6 +10,7 @@ from riskmap.facts.claims import chosen
 from riskmap.facts.events import cases_in
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.index.model import Indicator, Model, read_model
+from riskmap.locale import both, one_of
 
 _EVENTS = ["dispute_id", "kecamatan_code", "date_start", "date_end", "type", "status", "count", "source_id"]
 
@@ -36,8 +37,8 @@ def indicators(kab: Kabupaten, model: Model | None = None) -> pd.DataFrame:
     Parameters
     ----------
     kab
-        Own hotspots and incidents in it count too; incidents whose small counts are hidden do not, since a hidden
-        count could be worked out from the index.
+        Own hotspots and incidents in it count too; incidents and own columns whose small counts are hidden do not,
+        since a hidden count could be worked out from the index.
     model
         Default: that of the kabupaten. Its reference day, half-life and window rule what counts.
 
@@ -50,7 +51,7 @@ def indicators(kab: Kabupaten, model: Model | None = None) -> pd.DataFrame:
     ------
     ModelError
         When no model is given and the kabupaten has none, or when it names types, states, figures or occasions that
-        the kabupaten has no label for.
+        the kabupaten has no label for, or a column of one's own that was not read.
 
     Examples
     --------
@@ -71,10 +72,10 @@ def model_of(kab: Kabupaten) -> Model:
     """
     if kab.model_file is None:
         raise ModelError(
-            "there is no model of the index",
+            both("there is no model of the index"),
             where=str(kab.folder),
-            expected="models/konflik.toml in the data folder",
-            remedy="add one, or hand a model in: riskmap.load_model(path)",
+            expected=both("models/konflik.toml in the data folder"),
+            remedy=both("add one, or hand a model in: riskmap.load_model(path)"),
         )
     return read_model(kab.model_file)
 
@@ -85,7 +86,7 @@ def observe(kab: Kabupaten, model: Model) -> Observations:
     columns, sources = {}, {}
     for indicator in model.indicators:
         _refuse_unknown(kab, indicator)
-        observed = _OBSERVE[indicator.observe](kab, model, indicator)
+        observed = (_OBSERVE[indicator.observe] if indicator.observe else _own_column)(kab, model, indicator)
         columns[indicator.id] = observed.figures.reindex(codes)
         sources[indicator.id] = {str(code): ids for code, ids in observed.sources.items() if code in codes}
     return Observations(pd.DataFrame(columns, index=codes, dtype=float), sources)
@@ -105,10 +106,15 @@ def _refuse_unknown(kab: Kabupaten, indicator: Indicator) -> None:
         for name in names:
             if name and name not in known:
                 raise ModelError(
-                    f"indicator {indicator.id!r} names a {kind} that is not known: {name!r}",
-                    where="the model of the index",
-                    expected="one of " + ", ".join(known),
-                    remedy=f"correct it, or add it to labels.csv, kind {kind}",
+                    both(
+                        "indicator {id} names a {kind} that is not known: {name}",
+                        id=repr(indicator.id),
+                        kind=kind,
+                        name=repr(name),
+                    ),
+                    where=both("the model of the index"),
+                    expected=one_of(known),
+                    remedy=both("correct it, or add it to labels.csv, kind {kind}", kind=kind),
                 )
 
 
@@ -161,6 +167,20 @@ def _ratio(kab: Kabupaten, model: Model, indicator: Indicator) -> Observed:  # n
     per = chosen(kab.claims, indicator.per, indicator.per_occasion or None)
     sources = _merged_sources(figure["source_id"], per["source_id"])
     return Observed(figure["value"] / per["value"] * indicator.factor, sources)
+
+
+def _own_column(kab: Kabupaten, model: Model, indicator: Indicator) -> Observed:  # noqa: ARG001 - all are asked alike
+    """Take a column of the analyst's as it is; none of it when small counts are hidden and its table has some."""
+    if indicator.from_ not in kab.model_columns:
+        raise ModelError(
+            both("indicator {id} names a table that was not read: {name}", id=repr(indicator.id), name=indicator.from_),
+            where=both("the model of the index"),
+            expected=both("a model in the data folder, or one that was handed in with the tables that it names"),
+            remedy=both("riskmap.with_model(kab, path) reads them"),
+        )
+    column = kab.model_columns[indicator.from_]
+    shown = column[column["smallest"] >= kab.min_count] if kab.min_count > 1 else column
+    return Observed(shown["value"], shown["source_id"])
 
 
 _OBSERVE: dict[str, Callable[[Kabupaten, Model, Indicator], Observed]] = {

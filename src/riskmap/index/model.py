@@ -10,7 +10,8 @@ from typing import Any, Literal, Self
 
 from riskmap.dataset import Written
 from riskmap.errors import ModelError
-from riskmap.locale import Text
+from riskmap.files import reason
+from riskmap.locale import Text, both, one_of, same
 
 Aggregation = Literal["arithmetic", "geometric"]
 NORMALISATIONS = ["min-max", "rank", "z-score"]
@@ -28,7 +29,10 @@ class Indicator:
     Attributes
     ----------
     observe : str
-        One of :data:`OBSERVED`: how its raw values come out of the facts.
+        One of :data:`OBSERVED`: how its raw values come out of the facts; "" for a column of one's own.
+    from_ : str
+        ``from`` in the file: a table of one's own and the heading of its column, such as ``my.xlsx:Jumlah rumah``; the
+        table stands relative to the model, and is named in full here.
     types, states : tuple of str
         Of ``events``: only events of these types and in these states; none: of any.
     since : str
@@ -51,7 +55,8 @@ class Indicator:
     weight: float
     reason_id: str
     reason_en: str
-    observe: str
+    observe: str = ""
+    from_: str = ""
     types: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     since: str = ""
@@ -113,11 +118,12 @@ class Model:
         unknown = [id_ for id_ in weights if id_ not in self.ids]
         if unknown or not all(0 <= weight < float("inf") for weight in weights.values()):
             raise ModelError(
-                f"weights {dict(weights)}", expected="a number of 0 or more for each of " + ", ".join(self.ids)
+                both("weights {found}", found=str(dict(weights))),
+                expected=both("a number of 0 or more for each of {names}", names=", ".join(self.ids)),
             )
         indicators = tuple(replace(one, weight=float(weights.get(one.id, one.weight))) for one in self.indicators)
         if not any(one.weight for one in indicators):
-            raise ModelError("all weights are 0", expected="at least one weight above 0")
+            raise ModelError(both("all weights are 0"), expected=both("at least one weight above 0"))
         return replace(self, indicators=indicators)
 
 
@@ -139,10 +145,10 @@ def load_model(path: str | os.PathLike[str]) -> Model:
 
 def _unreadable(file: Path, error: Exception) -> ModelError:
     return ModelError(
-        f"cannot be read: {error}",
+        both("cannot be read: {why}", why=reason(error)),
         where=str(file),
-        expected="a TOML file in UTF-8",
-        remedy="compare it with the shipped one",
+        expected=both("a TOML file in UTF-8"),
+        remedy=both("compare it with the shipped one"),
     )
 
 
@@ -167,12 +173,12 @@ def read_model(written: Written) -> Model:
         raise _unreadable(file, error) from error
     check = _Checker(file, text)
     for key in told.keys() - _KEYS:
-        check.fail(key, told[key], "no other key than " + ", ".join(sorted(_KEYS)))
+        check.fail(key, told[key], both("no other key than {names}", names=", ".join(sorted(_KEYS))))
     thresholds, words = _levels(check, told)
     indicators = _indicators(check, told)
     reference = check.value(told, "reference", str)
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", reference):
-        check.fail("reference", reference, "a day such as 2025-12-31")
+        check.fail("reference", reference, both("a day such as 2025-12-31"))
     return Model(
         normalisation=check.word(told, "normalisation", NORMALISATIONS),
         aggregation=check.word(told, "aggregation", AGGREGATIONS),
@@ -192,11 +198,11 @@ def _levels(check: "_Checker", told: dict[str, Any]) -> tuple[tuple[float, ...],
     levels = check.value(told, "levels", dict)
     thresholds = check.value(levels, "thresholds", list)
     if thresholds != sorted(set(thresholds)) or not all(isinstance(t, float) and 0 < t < 1 for t in thresholds):
-        check.fail("thresholds", thresholds, "ascending numbers between 0 and 1")
+        check.fail("thresholds", thresholds, both("ascending numbers between 0 and 1"))
     words = {key: check.texts(levels, key) for key in ("label_id", "label_en")}
     for key, names in words.items():
         if len(names) != len(thresholds) + 1:
-            check.fail(key, list(names), f"{len(thresholds) + 1} words, one more than the thresholds")
+            check.fail(key, list(names), both("{n} words, one more than the thresholds", n=len(thresholds) + 1))
     return tuple(thresholds), words
 
 
@@ -206,16 +212,16 @@ def _indicators(check: "_Checker", told: dict[str, Any]) -> tuple[Indicator, ...
     ids = [indicator.id for indicator in indicators]
     for number, id_ in enumerate(ids, start=1):
         if ids.index(id_) != number - 1:
-            check.fail("id", id_, "each id once", number)
+            check.fail("id", id_, both("each id once"), number)
     if sum(indicator.weight for indicator in indicators) <= 0:
-        check.fail("weight", 0, "at least one weight above 0")
+        check.fail("weight", 0, both("at least one weight above 0"))
     return indicators
 
 
 def _indicator(check: "_Checker", table: dict[str, Any], number: int) -> Indicator:
-    known = {field.name: field for field in fields(Indicator)}
+    known = {field.name.rstrip("_"): field for field in fields(Indicator)}
     for key in table.keys() - known.keys():
-        check.fail(key, table[key], "no other key than " + ", ".join(known), number)
+        check.fail(key, table[key], both("no other key than {names}", names=", ".join(known)), number)
     told: dict[str, Any] = {}
     for key, field in known.items():
         if field.default is not MISSING and key not in table:
@@ -228,13 +234,21 @@ def _indicator(check: "_Checker", table: dict[str, Any], number: int) -> Indicat
             told[key] = check.value(table, key, str, number)
         else:
             told[key] = check.texts(table, key, number)
-    return Indicator(**told)
+    if "from" in told and "observe" in told:
+        check.fail("from", told["from"], both("either observe or from, not both"), number)
+    if "from" in told:
+        told["from"] = str(check.file.parent.absolute() / told["from"])
+    else:
+        check.word(table, "observe", OBSERVED, number)
+    return Indicator(**{known[key].name: value for key, value in told.items()})
 
 
 _KEYS = {field.name for field in fields(Model)} - {"thresholds", "levels_id", "levels_en", "indicators"} | {
     "levels",
     "indicator",
 }
+_MISSING = object()
+_KINDS: dict[type, str] = {str: "a text in quotes", list: "a list", dict: "a table"}
 _WORDS = {"dimension": DIMENSIONS, "direction": DIRECTIONS, "observe": OBSERVED}
 
 
@@ -247,33 +261,31 @@ class _Checker:
 
     def value(self, table: dict[str, Any], key: str, kind: type, number: int = 0) -> Any:  # noqa: ANN401 - of that kind
         if key not in table:
-            self.fail(key, "missing", f"a key {key}", number)
+            self.fail(key, _MISSING, both("a key {name}", name=key), number)
         if not isinstance(table[key], kind):
-            self.fail(
-                key, table[key], {"str": "a text in quotes", "list": "a list", "dict": "a table"}[kind.__name__], number
-            )
+            self.fail(key, table[key], both(_KINDS[kind]), number)
         return table[key]
 
     def word(self, table: dict[str, Any], key: str, words: Sequence[str], number: int = 0) -> Any:  # noqa: ANN401 - one of the words
         word = self.value(table, key, str, number)
         if word not in words:
-            self.fail(key, word, "one of " + ", ".join(words), number)
+            self.fail(key, word, one_of(words), number)
         return word
 
     def texts(self, table: dict[str, Any], key: str, number: int = 0) -> tuple[str, ...]:
         """Return a list of texts."""
         held = self.value(table, key, list, number)
         if not all(isinstance(text, str) for text in held):
-            self.fail(key, held, "a list of texts in quotes", number)
+            self.fail(key, held, both("a list of texts in quotes"), number)
         return tuple(held)
 
     def number(self, table: dict[str, Any], key: str, low: float, high: float, number: int = 0) -> float:
-        given = table.get(key, "missing")
+        given = table.get(key, _MISSING)
         if isinstance(given, bool) or not isinstance(given, int | float) or not low <= given <= high:
-            self.fail(key, given, f"a number from {low:g} to {high:g}", number)
+            self.fail(key, given, both("a number from {low} to {high}", low=f"{low:g}", high=f"{high:g}"), number)
         return float(given)
 
-    def fail(self, key: str, found: object, expected: str, number: int = 0) -> None:
+    def fail(self, key: str, found: object, expected: Text, number: int = 0) -> None:
         """Raise, naming the line of the key; ``number`` is that of its [[indicator]], 0 outside of one."""
         block, line = 0, 1
         for row, content in enumerate(self.text.splitlines(), start=1):
@@ -284,8 +296,8 @@ class _Checker:
                 line = row
                 break
         raise ModelError(
-            f"{key} = {found!r}" if found != "missing" else f"{key} is missing",
-            where=f"{self.file}, line {line}",
+            both("{name} is missing", name=key) if found is _MISSING else same(f"{key} = {found!r}"),
+            where=both("{file}, line {n}", file=str(self.file), n=line),
             expected=expected,
-            remedy="docs/method.md explains each key",
+            remedy=both("docs/method.md explains each key"),
         )

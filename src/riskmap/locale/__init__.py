@@ -1,12 +1,11 @@
 """Wording in Indonesian and English. The English sentence is the key of a message."""
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from babel.messages.pofile import read_po
-
-from riskmap.errors import RiskmapError
 
 LANGUAGES = ("id", "en")
 
@@ -20,19 +19,6 @@ class Text(NamedTuple):
     def say(self, language: str) -> str:
         """Return it in a language, in the other one where that is all there is."""
         return (self.id or self.en) if language == "id" else (self.en or self.id)
-
-
-def checked_language(language: str) -> str:
-    """Return a language that pages are written in.
-
-    Raises
-    ------
-    RiskmapError
-        For any other.
-    """
-    if language not in LANGUAGES:
-        raise RiskmapError(f"no language {language!r}", where="language", expected="one of " + ", ".join(LANGUAGES))
-    return language
 
 
 @cache
@@ -63,11 +49,17 @@ def both(english: str, **values: Text | str | int) -> Text:
     )
 
 
-def joined(texts: list[Text], sign: str = ", ") -> Text:
-    """Return texts one after the other."""
-    return Text(*(sign.join(text[i] for text in texts) for i in (0, 1)))
+def joined(texts: Sequence[Text], sign: str | Text = ", ") -> Text:
+    """Return texts one after the other, a sign or a word between them."""
+    signs = Text(sign, sign) if isinstance(sign, str) else sign
+    return Text(*(signs[i].join(text[i] for text in texts) for i in (0, 1)))
 
 
 def same(text: str) -> Text:
     """Return a name or a number that is written alike in both languages."""
     return Text(text, text)
+
+
+def one_of(words: Iterable[str]) -> Text:
+    """Return what to say of words of which one is expected."""
+    return both("one of {words}", words=", ".join(words))

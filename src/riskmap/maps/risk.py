@@ -6,7 +6,7 @@ from typing import Literal
 import pandas as pd
 from msgspec.structs import asdict, replace
 
-from riskmap.facts.claims import chosen
+from riskmap.facts.claims import chosen, main_occasion
 from riskmap.facts.events import cases_in
 from riskmap.facts.kabupaten import Kabupaten
 from riskmap.index.composite import RiskIndex, risk_index
@@ -17,6 +17,7 @@ from riskmap.maps.document.classes import class_bounds, scale_of
 from riskmap.maps.document.context import context_sources
 from riskmap.maps.document.index_record import index_measure, index_model
 from riskmap.maps.document.own_counts import cluster_measures, own_measure, own_record
+from riskmap.maps.document.own_figures import figure_claims, figure_measures, figure_names
 from riskmap.maps.document.periods import opening_period, period_records, statement_records
 from riskmap.maps.document.records import (
     Wording,
@@ -71,7 +72,7 @@ def risk_map(
     happened (documented events) and exposure (voters, polling stations, village-head elections). Areas
     without a statement, event or figure are grey: unknown, never low. The composite index shows its parts, and its
     weights can be moved. Own tables of :func:`riskmap.with_own` stand on it and count in the index; own incidents are
-    what it opens with.
+    what it opens with, else own figures.
 
     Parameters
     ----------
@@ -115,17 +116,29 @@ def risk_page(kab: Kabupaten, index: RiskIndex | None, *, period: str | None = N
     wave = nearest_wave(votes, opened)
     claims = claim_records(kab, FIGURES)
     own, own_measures = own_parts(kab)
+    own_figures = figure_measures(kab)
+    for code, told in figure_claims(kab, own_figures).items():
+        claims[code] = [*told, *claims.get(code, [])]
+    common = common_parts(kab, language)
     model = None if index is None else index_model(index)
     shown = [] if index is None else [index_measure(kab, index)]
     named = [said.source for said in statements] + [event.source for event in events] + [vote.source for vote in votes]
     named += [claim.source for of in claims.values() for claim in of] + context_sources(kab)
     named += chain.from_iterable(model.sources.values()) if model else []
     named += [] if kab.own_incidents is None else kab.own_incidents["source_id"].unique().tolist()
+    named += chain.from_iterable(measure.sources for measure in own_figures)
     return RiskPage(
-        **common_parts(kab, language),
+        **common | {"figures": common["figures"] | figure_names(own_figures)},
         title=both("Places named as prone to trouble"),
         subtitle=both(SUBTITLE, name=kab.info.name),
-        measures=[*own_measures[:1], statement_measure(kab), *shown, *own_measures[1:], *exposure_measures(kab, wave)],
+        measures=[
+            *own_measures[:1],
+            *own_figures,
+            statement_measure(kab),
+            *shown,
+            *own_measures[1:],
+            *exposure_measures(kab, wave),
+        ],
         claims=claims,
         sources=used_sources(kab, named),
         periods=periods,
@@ -254,7 +267,7 @@ def _from_one(values: Values) -> Values:
 
 
 def _figure_measure(kab: Kabupaten, figure: str) -> AnyMeasure:
-    occasion = main_occasion(kab, figure)
+    occasion = main_occasion(kab.claims, figure)
     picked = chosen(kab.claims, figure, occasion)
     values = picked["value"]
     levels: dict[Level, pd.Series[float]] = {}
@@ -268,10 +281,3 @@ def _figure_measure(kab: Kabupaten, figure: str) -> AnyMeasure:
     note = both("A count, not a density: a large kecamatan has more.")
     wording = Wording(label, words.unit, "no figure known", note)
     return number_measure(kab, figure, wording, levels, ramp=RAMP, sources=picked["source_id"])
-
-
-def main_occasion(kab: Kabupaten, figure: str) -> str | None:
-    """Return the occasion with the most places counted: figures of two elections are never mixed."""
-    claims = kab.claims[kab.claims["figure"] == figure]
-    counts = claims.groupby("occasion")["area_code"].nunique().sort_index()
-    return None if counts.empty else str(counts.idxmax())

@@ -1,6 +1,8 @@
 """The tables that an analyst brings along, laid beside what is known of a kabupaten."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from numbers import Integral
 
 import pandas as pd
 from geopandas import GeoDataFrame
@@ -8,20 +10,30 @@ from geopandas import GeoDataFrame
 from riskmap.characters import cleaned
 from riskmap.errors import TableError
 from riskmap.facts.kabupaten import Kabupaten
+from riskmap.locale import both, joined, one_of, same
 from riskmap.own.check import READERS
+from riskmap.own.incident_list import with_repeats_told
 from riskmap.own.own_table import OwnTable, Paths, numbered_from, refuse_repeated, source_ids
 from riskmap.own.roster import without_repeats
+from riskmap.own.tables.kinds import PER
+from riskmap.own.tables.questions import QuestionError
 
 Own = Paths | OwnTable
 
 
-def with_own(
+def with_own(  # noqa: PLR0913 - one for each kind of table
     kab: Kabupaten,
     incidents: Own | None = None,
     hotspots: Own | None = None,
     roster: Own | None = None,
+    figures: Own | None = None,
+    *,
     min_count: int = 1,
     name: str | None = None,
+    per: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    facts: Own | None = None,
+    leave_out: bool = False,
 ) -> Kabupaten:
     """Return a kabupaten with an analyst's own tables beside what is known of it.
 
@@ -31,37 +43,96 @@ def with_own(
     ----------
     kab
         Of :func:`riskmap.load`.
-    incidents, hotspots, roster
-        A file, several files, or what :func:`riskmap.load_incidents`, :func:`riskmap.load_hotspot_list` and
-        :func:`riskmap.load_roster` made of them. Incidents stay apart from the documented ones; hotspots stand among
-        the statements; a roster is counted over the register, per kecamatan and never below. It tells which desa adat
-        have a polisi banjar, never how many officers there are.
+    incidents, hotspots, roster, figures, facts
+        A file, several files, a folder or a pattern, or what :func:`riskmap.load_incidents`,
+        :func:`riskmap.load_hotspot_list`, :func:`riskmap.load_roster`, :func:`riskmap.load_figures` and
+        :func:`riskmap.load_office_facts` made of them. Incidents stay apart from the documented ones; hotspots stand
+        among the statements; a roster is counted over the register, per kecamatan and never below: it tells which desa
+        adat have a polisi banjar, never how many officers there are. Each column of figures can fill the map. Facts
+        are what the office corrects or adds: they are drawn, and what was known stays beside them.
     min_count
-        Counts of the incidents below it are hidden. The highest that was asked for holds.
+        Counts of the incidents and figures below it are hidden. The highest that was asked for holds.
     name
         What all the incidents are called on maps and slides, such as ``"Laporan Polsek 2024"``; default: the names of
         their files, which stay their sources.
+    per
+        ``"voters"`` or ``"residents"``: figures that count are shown per 10,000 of them as well.
+    columns
+        Answers to what is asked about columns: heading -> our column, or ``-`` for one that is not to be read.
+    leave_out
+        Whether columns that are asked about may be left out; else they are a refusal.
 
     Raises
     ------
     TableError
-        When a file cannot be read or was added already, a table is of another kind or another kabupaten, the
-        smallest count is below 1, or there are no incidents to be named.
+        When a file cannot be read or was added already, a table is of another kind or another kabupaten, something
+        about its columns is to be answered first, the smallest count is no whole number of 1 or more, there are no
+        incidents to be named, or there is nothing to be divided.
     """
-    if min_count < 1:
-        raise TableError(f"the smallest count to show is {min_count}", expected="1 (all are shown) or more")
-    added = replace(kab, min_count=max(kab.min_count, min_count))
-    for kind, own in {"incidents": incidents, "hotspots": hotspots, "roster": roster}.items():
+    added = replace(kab, min_count=max(kab.min_count, _smallest(min_count)))
+    own_tables = {"incidents": incidents, "hotspots": hotspots, "roster": roster, "figures": figures, "facts": facts}
+    for kind, own in own_tables.items():
         if own is not None:
-            added = _with_table(added, kind, own if isinstance(own, OwnTable) else READERS[kind](own, kab))
-    return _named(added, name or "")
+            table = own if isinstance(own, OwnTable) else READERS[kind](own, kab, columns)
+            added = _with_table(added, kind, table if leave_out else _answered(table))
+    return _divided(_named(added, name or ""), per or "")
+
+
+def _smallest(count: object) -> int:
+    """Return the smallest count to show, when it is one."""
+    if isinstance(count, bool) or not isinstance(count, Integral) or count < 1:
+        raise TableError(
+            both("the smallest count to show is {n}", n=repr(count)),
+            where="min_count",
+            expected=both("a whole number: 1 (all are shown) or more"),
+        )
+    return int(count)
+
+
+def _divided(kab: Kabupaten, per: str) -> Kabupaten:
+    """Return the kabupaten with what its own figures are divided by; "" changes nothing."""
+    if not per:
+        return kab
+    if per not in PER:
+        raise TableError(both("no figure {name} to divide by", name=repr(per)), where="per", expected=one_of(PER))
+    if kab.own_figures is None:
+        raise TableError(
+            both("there are no figures to be shown per {name}", name=per),
+            where="per",
+            remedy=both("name a table of figures beside it"),
+        )
+    return replace(kab, per=PER[per])
+
+
+def _answered(table: OwnTable) -> OwnTable:
+    """Return a table about which nothing is to be asked any more.
+
+    Raises
+    ------
+    QuestionError
+        When there is something.
+    """
+    for report in table.reports:
+        if report.questions:
+            asked = [joined([same(one.column), one.asked], ": ") for one in report.questions]
+            raise QuestionError(
+                joined([both("{n} questions are open", n=len(asked)), *asked], "; "),
+                where=report.file,
+                expected=both("an answer to each, or leave to go on without these columns"),
+                remedy=joined([*dict.fromkeys(one.answer for one in report.questions),
+                               both("or go on without them: --leave-out")], "; "),
+            )  # fmt: skip
+    return table
 
 
 def _named(kab: Kabupaten, name: str) -> Kabupaten:
     """Return the kabupaten with its own incidents under a name; an empty one changes nothing."""
     seen = " ".join(cleaned(name).split())
     if seen and kab.own_incidents is None:
-        raise TableError(f"there are no incidents to be called {seen!r}", remedy="name a table of incidents beside it")
+        raise TableError(
+            both("there are no incidents to be called {name}", name=repr(seen)),
+            remedy=both("name a table of incidents beside it"),
+        )
     return replace(kab, own_name=seen or kab.own_name)
 
 
@@ -70,6 +141,8 @@ def _with_table(kab: Kabupaten, kind: str, table: OwnTable) -> Kabupaten:
     before = kab.files.get(kind, ())
     if kab.roster is not None and kind == "roster":
         table = without_repeats([kab.roster], table)
+    if kab.own_incidents is not None and kind == "incidents":
+        table = with_repeats_told([pd.DataFrame(kab.own_incidents)], table)
     table = numbered_from(table, len(before) + 1)
     added = replace(
         kab,
@@ -82,15 +155,17 @@ def _with_table(kab: Kabupaten, kind: str, table: OwnTable) -> Kabupaten:
 
 def _check(kab: Kabupaten, kind: str, table: OwnTable) -> None:
     if table.kind != kind:
-        raise TableError(f"is a table of {table.kind}", where=table.name, expected=f"one of {kind}")
+        raise TableError(
+            both("is a table of {kind}", kind=table.kind), where=table.name, expected=both("one of {kinds}", kinds=kind)
+        )
     refuse_repeated([*kab.files.get(kind, ()), *table.files])
     unknown = sorted(set(table.frame["kecamatan_code"].dropna()) - kab.gazetteer.level.keys())
     if unknown:
         raise TableError(
-            f"was read as one of another kabupaten: it names {', '.join(unknown)}",
+            both("was read as one of another kabupaten: it names {names}", names=", ".join(unknown)),
             where=table.name,
-            expected=f"kecamatan of {kab.info.name}",
-            remedy="read it with the kabupaten that it is added to",
+            expected=both("kecamatan of {name}", name=kab.info.name),
+            remedy=both("read it with the kabupaten that it is added to"),
         )
 
 
@@ -124,4 +199,19 @@ def _with_roster(kab: Kabupaten, table: OwnTable) -> Kabupaten:
     return replace(kab, roster=roster)
 
 
-_ADD = {"incidents": _with_incidents, "hotspots": _with_hotspots, "roster": _with_roster}
+def _with_figures(kab: Kabupaten, table: OwnTable) -> Kabupaten:
+    frames = [table.frame] if kab.own_figures is None else [kab.own_figures, table.frame]
+    return replace(kab, own_figures=pd.concat(frames, ignore_index=True))
+
+
+def _with_facts(kab: Kabupaten, table: OwnTable) -> Kabupaten:
+    return replace(kab, claims=_appended(kab.claims, table.frame))
+
+
+_ADD = {
+    "incidents": _with_incidents,
+    "hotspots": _with_hotspots,
+    "roster": _with_roster,
+    "figures": _with_figures,
+    "facts": _with_facts,
+}

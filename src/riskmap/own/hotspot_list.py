@@ -1,23 +1,28 @@
 """An analyst's own list of places prone to trouble: who named which place, when, in which words."""
 
-from pathlib import Path
+from collections.abc import Mapping
 
 import pandas as pd
 
 from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.facts.tables import FACTS
 from riskmap.locale import both
-from riskmap.own.cells import Table, read_user_table
-from riskmap.own.dates import month_first_evidence, parse_date
-from riskmap.own.kinds import TABLES
+from riskmap.own.date_columns import row_dates
 from riskmap.own.own_table import AnyPath, OwnTable, Paths, files_of, joined, own_table, text_column
-from riskmap.own.placing import locate_rows
-from riskmap.report import Findings, Report
+from riskmap.own.tables.user_table import Table, read_user_table
+from riskmap.own.values.unknowns import says_unknown
+from riskmap.own.where.placing import locate_rows
+from riskmap.places.gazetteer import plain_name
+from riskmap.report import Findings
 
 KIND = "hotspots"
+_NO_STATION = {"0", "00", "000", "nihil", "nil", "tidakada", "tdkada"}
+"""What people write where they name no polling station."""
+_CALM = {"tidakrawan", "bukanrawan", "aman", "kondusif", "amanterkendali", "nihil", "tidakada", "notprone", "safe"}
+"""Words that say that a place is not prone."""
 
 
-def load_hotspot_list(path: Paths, kab: Kabupaten | None = None) -> OwnTable:
+def load_hotspot_list(path: Paths, kab: Kabupaten | None = None, columns: Mapping[str, str] | None = None) -> OwnTable:
     """Read a list of hotspots of one's own.
 
     A row with a polling station (``tps``) or a desa marks that desa with a badge; only a row about the whole
@@ -44,14 +49,15 @@ def load_hotspot_list(path: Paths, kab: Kabupaten | None = None) -> OwnTable:
         When a file is missing, unreadable, or has no column that says where or when.
     """
     known = kab or load()
-    return joined([_read(file, known) for file in files_of(path)])
+    return joined([_read(file, known, columns) for file in files_of(path)])
 
 
-def _read(path: AnyPath, kab: Kabupaten) -> OwnTable:
-    table = read_user_table(path, TABLES[KIND])
-    findings = Findings()
+def _read(path: AnyPath, kab: Kabupaten, columns: Mapping[str, str] | None) -> OwnTable:
+    table = read_user_table(path, KIND, kab, columns)
+    findings = table.findings
     places, _ = locate_rows(table, kab, findings)
-    said_on = text_column(_days(table, findings))
+    # What is planned for next year may be said today.
+    said_on = text_column(row_dates(table, "said_on", kab, findings, future=True))
     grains = text_column(_grains(table, places["desa_code"]))
     listed = pd.DataFrame(
         {
@@ -66,10 +72,22 @@ def _read(path: AnyPath, kab: Kabupaten) -> OwnTable:
             "said_by": text_column(table.column("said_by")).fillna(table.name),
         }
     )
-    kept = listed[listed["kecamatan_code"].notna() & listed["said_on"].notna()].reset_index(drop=True)
+    prone = pd.Series(_prone(table, findings), index=listed.index, dtype=bool)
+    kept = listed[listed["kecamatan_code"].notna() & listed["said_on"].notna() & prone].reset_index(drop=True)
     told = both("hotspots: {n} of {all} rows go on the map", n=len(kept), all=len(listed))
-    report = Report(table.name, table.sheet, KIND, len(listed), [*table.understood, told], findings.by_row())
-    return own_table(_with_all_columns(kept), report, Path(path))
+    return own_table(_with_all_columns(kept), table, [told], findings)
+
+
+def _prone(table: Table, findings: Findings) -> list[bool]:
+    """Return whether each row calls a place prone: one that an authority calls calm is no hotspot, and is said."""
+    prone = []
+    for row, text in zip(table.rows.tolist(), table.column("level"), strict=True):
+        calm = plain_name(text) in _CALM
+        if calm:
+            findings.say(row, table.headed["level"], text, both("says that the place is not prone"),
+                         both("no statement of risk: the row is not drawn"))  # fmt: skip
+        prone.append(not calm)
+    return prone
 
 
 def _with_all_columns(kept: pd.DataFrame) -> pd.DataFrame:
@@ -78,19 +96,8 @@ def _with_all_columns(kept: pd.DataFrame) -> pd.DataFrame:
     return kept.reindex(columns=["row", *kinds]).astype(kinds)
 
 
-def _days(table: Table, findings: Findings) -> list[str]:
-    """Return partial ISO dates, "" where none could be read. What is planned for next year may be said today."""
-    cells = table.column("said_on").to_list()
-    order = None if month_first_evidence(cells) else True
-    days = []
-    for row, text in zip(table.rows, cells, strict=True):
-        reading = parse_date(text, day_first=order)
-        if reading.found is not None:
-            findings.say(row, table.headed["said_on"], text, reading.found, reading.suggestion, used=bool(reading.date))
-        days.append(reading.date)
-    return days
-
-
 def _grains(table: Table, desa: "pd.Series[str]") -> list[str]:
-    stations = table.column("tps").ne("")
+    stations = [
+        bool(text) and not says_unknown(text) and plain_name(text) not in _NO_STATION for text in table.column("tps")
+    ]
     return ["tps" if tps else "desa" if fine else "kecamatan" for tps, fine in zip(stations, desa.notna(), strict=True)]

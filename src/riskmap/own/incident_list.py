@@ -1,8 +1,9 @@
 """An analyst's own table of events: located, dated, every row used or reported."""
 
-import datetime as dt
 import re
-from pathlib import Path
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -11,29 +12,39 @@ from geopandas import GeoDataFrame, GeoSeries
 from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.facts.tables import labels_of
 from riskmap.locale import Text, both
-from riskmap.locale.formats import date_text
-from riskmap.own.cells import Table, read_user_table
-from riskmap.own.dates import Reading, month_first_evidence, parse_date
-from riskmap.own.kinds import TABLES
-from riskmap.own.numbers import parse_count
+from riskmap.locale.formats import date_text, number_text
+from riskmap.own.case_numbers import compare_case_numbers
+from riskmap.own.date_columns import row_dates
+from riskmap.own.files.cell_text import listed
 from riskmap.own.own_table import AnyPath, OwnTable, Paths, files_of, joined, own_table, text_column
-from riskmap.own.placing import locate_rows
+from riskmap.own.tables.user_table import Table, read_user_table
+from riskmap.own.values.event_counts import CountReading, count_column
+from riskmap.own.where.placing import locate_rows
 from riskmap.places.gazetteer import plain_name
-from riskmap.report import Findings, Report
+from riskmap.report import Findings
 
 KIND = "incidents"
 STATES = {
-    "open": ("belumselesai", "terbuka", "proses", "dalamproses", "berjalan", "belum", "open", "ongoing"),
-    "settled": ("selesai", "diselesaikan", "damai", "diputus", "settled", "resolved", "closed"),
-    "ended": ("berakhir", "sudahberakhir", "ended"),
-    "unknown": ("tidakdiketahui", "unknown", ""),
+    state: frozenset(words.split())
+    for state, words in {
+        "open": "belumselesai tidakselesai terbuka proses dalamproses berjalan belum open ongoing aktif lidik sidik "
+        "penyelidikan dalampenyelidikan penyidikan dalampenyidikan tahap1 tahapi p19 p21 tahap2 tahapii sidang "
+        "persidangan banding kasasi mediasi dalammediasi ditangani",
+        "settled": "selesai sudahselesai telahselesai diselesaikan damai diputus settled resolved closed tuntas putus "
+        "restorativejustice rj vonis inkracht inkrah",
+        "ended": "berakhir sudahberakhir ended sp3 dihentikan henti hentilidik hentisidik",
+        "unknown": "tidakdiketahui belumdiketahui unknown null nan na none",
+    }.items()
 }
 """Status -> how it may be written."""
+_WHOLE_DAY = len("2023-07-19")
+_DAY = re.compile(r"\d\D+\d|^\d{1,2}$|\d{5}")
+"""What a cell of dates holds that names a day."""
 _PRIVATE = re.compile(r"\d{9,}|\+?62\d{7,}|\S+@\S+")
 """What looks like an identity number, a telephone number or an address of mail."""
 
 
-def load_incidents(path: Paths, kab: Kabupaten | None = None) -> OwnTable:
+def load_incidents(path: Paths, kab: Kabupaten | None = None, columns: Mapping[str, str] | None = None) -> OwnTable:
     """Read a table of events of one's own.
 
     Every row is in the result, and the report tells what was read of it and what was not. Nothing is guessed: a date
@@ -62,15 +73,43 @@ def load_incidents(path: Paths, kab: Kabupaten | None = None) -> OwnTable:
         When a file is missing, unreadable, or has no column that says where.
     """
     known = kab or load()
-    return joined([_read(file, known) for file in files_of(path)])
+    tables: list[OwnTable] = []
+    for file in files_of(path):
+        tables.append(with_repeats_told([table.frame for table in tables], _read(file, known, columns)))
+    return joined(tables)
 
 
-def _read(path: AnyPath, kab: Kabupaten) -> OwnTable:
-    table = read_user_table(path, TABLES[KIND])
-    findings = Findings()
-    dates = _dates(table, findings)
+def with_repeats_told(before: Sequence[pd.DataFrame], table: OwnTable) -> OwnTable:
+    """Return a table of events with a remark on each that may stand in an earlier one: same day, place, kind, count."""
+    first: dict[tuple[object, ...] | None, tuple[int, str]] = {}
+    for frame in before:
+        for key, row, file in zip(_keys(frame), frame["row"], frame["file"], strict=True):
+            first.setdefault(key, (row, file))
+    first.pop(None, None)
+    again = [(row, first[key]) for row, key in zip(table.frame["row"], _keys(table.frame), strict=True) if key in first]
+    if not again:
+        return table
+    told = Findings([*table.reports[0].problems])
+    for row, (number, file) in again:
+        found = both("may be the event in row {n} of {file}", n=number, file=file)
+        told.say(row, "", "", found, both("it is counted twice: delete the row if it is the same"), used=True)
+    ordered = sorted(told.problems, key=lambda problem: (problem.sheet, problem.row))
+    return replace(table, reports=(replace(table.reports[0], problems=ordered), *table.reports[1:]))
+
+
+def _keys(events: pd.DataFrame) -> list[tuple[object, ...] | None]:
+    """Return what two rows of one event have in common; None of a row without a day or a place."""
+    columns = events[["date_start", "kecamatan_code", "desa_code", "type", "count"]].astype(object)
+    rows = columns.where(columns.notna(), None).itertuples(index=False, name=None)
+    return [key if len(key[0] or "") == _WHOLE_DAY and key[1] else None for key in rows]
+
+
+def _read(path: AnyPath, kab: Kabupaten, columns: Mapping[str, str] | None) -> OwnTable:
+    table = read_user_table(path, KIND, kab, columns)
+    findings = table.findings
+    dates = row_dates(table, "date", kab, findings, future=False)
     places, points = locate_rows(table, kab, findings)
-    columns = {
+    columns_of_events = {
         "row": pd.Series(table.rows),
         "date_start": text_column(dates),
         "date_end": text_column([""] * len(dates)),
@@ -79,10 +118,35 @@ def _read(path: AnyPath, kab: Kabupaten) -> OwnTable:
         "status": text_column(_states(table, findings)),
         "count": pd.Series(_counts(table, findings), dtype="int64"),
     }
-    events = GeoDataFrame(columns, geometry=GeoSeries(np.array(points, dtype=object), crs=4326))
+    events = GeoDataFrame(columns_of_events, geometry=GeoSeries(np.array(points, dtype=object), crs=4326))
+    compare_case_numbers(table, kab, dates, places["kecamatan_code"].fillna(""), findings)
     _tell_documented(events, kab, table, findings)
-    told = [*table.understood, *_summary(events)]
-    return own_table(events, Report(table.name, table.sheet, KIND, len(events), told, findings.by_row()), Path(path))
+    _tell_repeated(events, table, findings)
+    # What is nowhere and at no time, or elsewhere, is no event of this kabupaten; its cells are reported.
+    here = events["located_by"].ne("elsewhere") & (events["date_start"].notna() | events["located_by"].ne("none"))
+    told = _summary(events[here], int(events["located_by"].eq("elsewhere").sum()))
+    return own_table(GeoDataFrame(events[here].reset_index(drop=True)), table, told, findings)
+
+
+def _tell_repeated(events: GeoDataFrame, table: Table, findings: Findings) -> None:
+    """Say which rows are another one again, to the letter in all that is read of them."""
+    if not events["date_start"].notna().any():
+        return
+    shapes = [""] * len(events) if table.geometry is None else table.geometry.to_wkt().to_list()
+    alike: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for row, cells, shape in zip(
+        table.rows.tolist(), table.cells.itertuples(index=False, name=None), shapes, strict=True
+    ):
+        alike[(*cells, shape)].append(row)
+    for first, *again in alike.values():
+        if again:
+            rows = listed([table.where(row)[1] for row in again])
+            sheet, number = table.where(first)
+            found = both("is the same as row {n}", n=number)
+            if sheet != table.where(again[0])[0]:
+                found = both("is the same as row {n} of sheet {name}", n=number, name=sheet)
+            advice = both("counted each time: delete all but one if it is one event (rows {rows})", rows=rows)
+            findings.say(again[0], "", "", found, advice, used=True)
 
 
 def _tell_documented(events: GeoDataFrame, kab: Kabupaten, table: Table, findings: Findings) -> None:
@@ -102,13 +166,17 @@ def _tell_documented(events: GeoDataFrame, kab: Kabupaten, table: Table, finding
             )
 
 
-def _summary(events: GeoDataFrame) -> list[Text]:
+def _summary(events: GeoDataFrame, elsewhere: int) -> list[Text]:
     """Return what was understood of counts, dates and places, as sentences."""
     dates = events["date_start"].dropna()
     ways = events["located_by"].value_counts()
     total = int(events["count"].sum())
     return [
-        *([both("{n} events in {rows} rows", n=total, rows=len(events))] if total != len(events) else []),
+        *(
+            [both("{n} events in {rows} rows", n=number_text(total), rows=number_text(len(events)))]
+            if total != len(events)
+            else []
+        ),
         both(
             "dates: {n} read, from {first} to {last}",
             n=len(dates),
@@ -121,45 +189,38 @@ def _summary(events: GeoDataFrame) -> list[Text]:
             "places: {point} by point, {desa} by desa, {kecamatan} by kecamatan, {none} not located",
             **{way: int(ways.get(way, 0)) for way in ("point", "desa", "kecamatan", "none")},
         ),
+        *([both("rows in another kabupaten, not counted: {n}", n=number_text(elsewhere))] if elsewhere else []),
     ]
-
-
-def _dates(table: Table, findings: Findings) -> list[str]:
-    """Return partial ISO dates, "" where none could be read."""
-    if "date" not in table.headed:
-        return [""] * len(table.rows)
-    cells = table.column("date").to_list()
-    texts = list(dict.fromkeys(cells))
-    order = None if month_first_evidence(texts) else True
-    today = dt.datetime.now(tz=dt.UTC).date().isoformat()
-    readings = {text: _not_future(parse_date(text, day_first=order), today) for text in texts}
-    for row, text in zip(table.rows, cells, strict=True):
-        reading = readings[text]
-        if reading.found is not None:
-            findings.say(row, table.headed["date"], text, reading.found, reading.suggestion, used=bool(reading.date))
-    return [readings[text].date for text in cells]
-
-
-def _not_future(reading: Reading, today: str) -> Reading:
-    """Refuse a day that has not come: nothing can have happened on it."""
-    if reading.date and reading.date > today[: len(reading.date)]:
-        return Reading("", both("lies in the future"), both("correct the date"))
-    return reading
 
 
 def _counts(table: Table, findings: Findings) -> list[int]:
     """Return how many events each row stands for: 1 where the table has no such column."""
     if "count" not in table.headed:
         return [1] * len(table.rows)
+    texts = table.column("count").to_list()
     counts = []
-    for row, text in zip(table.rows, table.column("count"), strict=True):
-        count = parse_count(text) if text else 1
-        if count is None:
-            findings.say(
-                row, table.headed["count"], text, both("is not a whole number"), both("counted as 0 until corrected")
-            )
-        counts.append(count or 0)
+    untold = CountReading(None, both("is empty, where other rows tell a number"), both("write the number, or 0"))
+    silent = _without_event(table, texts)
+    for at, (row, text, read) in enumerate(zip(table.rows, texts, count_column(texts), strict=True)):
+        reading = untold if at in silent else read
+        used = reading.number is not None
+        if reading.found is not None:
+            findings.say(row, table.headed["count"], text, reading.found, reading.suggestion, used=used)
+        counts.append(reading.number or 0)
     return counts
+
+
+def _without_event(table: Table, counts: list[str]) -> set[int]:
+    """Return the rows of a month or a year that say nothing of an event, not even how many, where others do."""
+    if all(counts) or not any(counts):
+        return set()
+    whats = [table.column(name).to_list() for name in ("type", "case_number", "status")]
+    days = [table.column(name).to_list() for name in ("date", "day")]
+    return {
+        at
+        for at, count in enumerate(counts)
+        if not count and not any(what[at] for what in whats) and not any(_DAY.search(day[at]) for day in days)
+    }
 
 
 def _types(table: Table, kab: Kabupaten, findings: Findings) -> list[str]:
@@ -186,10 +247,11 @@ def _types(table: Table, kab: Kabupaten, findings: Findings) -> list[str]:
 
 
 def _states(table: Table, findings: Findings) -> list[str]:
-    words = {word: state for state, written in STATES.items() for word in written}
+    words = {"": "unknown"} | {word: state for state, written in STATES.items() for word in written}
     states = []
     for row, text in zip(table.rows, table.column("status"), strict=True):
-        state = words.get(plain_name(text))
+        # "Selesai (damai)": what stands in brackets says how.
+        state = words.get(plain_name(text), words.get(plain_name(text.split("(")[0]) or "?"))
         if state is None:
             findings.say(
                 row,

@@ -2,18 +2,31 @@
 
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from riskmap.errors import TableError
-from riskmap.report import Report
+from riskmap.files import is_elsewhere
+from riskmap.locale import Text, both
+from riskmap.own.files.opening import ENDINGS
+from riskmap.own.tables.column_answers import FILE as ANSWERS
+from riskmap.own.tables.user_table import Table
+from riskmap.places.gazetteer import plain_name
+from riskmap.report import Findings, Report
 
 AnyPath = str | os.PathLike[str]
 Paths = AnyPath | Sequence[AnyPath]
 """One file or several."""
-SOURCES = {"incidents": "own-incidents", "hotspots": "own-hotspots", "roster": "roster"}
+SOURCES = {
+    "incidents": "own-incidents",
+    "hotspots": "own-hotspots",
+    "roster": "roster",
+    "figures": "own-figures",
+    "facts": "own-facts",
+}
 """Kind -> the source that the rows of its first file name."""
 _IDS = {"incidents": "incident_id", "hotspots": "hotspot_id"}
 
@@ -29,7 +42,7 @@ class OwnTable:
     reports : tuple of Report
         What was understood of each file, and every problem by row and column.
     kind : str
-        ``"incidents"``, ``"hotspots"`` or ``"roster"``.
+        ``"incidents"``, ``"hotspots"``, ``"roster"``, ``"figures"`` or ``"facts"``.
     files : tuple of Path
         The files, in the order of ``reports``.
     """
@@ -49,7 +62,8 @@ class OwnTable:
             When several were read.
         """
         if len(self.reports) > 1:
-            raise TableError(f"{len(self.reports)} files have a report each", where=self.name, remedy="use .reports")
+            n = len(self.reports)
+            raise TableError(both("{n} files have a report each", n=n), where=self.name, remedy=both("use .reports"))
         return self.reports[0]
 
     @property
@@ -68,17 +82,41 @@ class OwnTable:
 
 
 def files_of(paths: Paths) -> list[AnyPath]:
-    """Return one path, or each of several, as a list.
+    """Return the files that are named: each by itself, all tables of a folder, or all that fit a pattern.
 
     Raises
     ------
     TableError
         When there is none.
     """
-    files = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    files = [file for each in named for file in _files_in(each)]
     if not files:
-        raise TableError("no file is named", where="path", expected="a file, or several")
+        raise TableError(
+            both("no file is named") if not named else both("holds no table"),
+            where=", ".join(str(each) for each in named),
+            expected=both("a file, a folder of tables, or a pattern such as *.xlsx"),
+        )
     return files
+
+
+def _files_in(named: AnyPath) -> Sequence[AnyPath]:
+    """Return the files that one path names; a path that is none of a folder or a pattern as it is."""
+    written = os.fspath(named)
+    if not written or is_elsewhere(written):
+        return [named]
+    path = Path(written)
+    with suppress(OSError):
+        if path.is_dir():
+            return sorted(file for file in path.iterdir() if file.suffix.lower() in ENDINGS and _is_table(file))
+        if any(sign in path.name for sign in "*?") and not path.exists():
+            return sorted(filter(_is_table, path.parent.glob(path.name))) or [named]
+    return [named]
+
+
+def _is_table(file: Path) -> bool:
+    """Tell whether a file is meant when all of a folder are: not what Excel keeps beside an open one, nor answers."""
+    return file.is_file() and not file.name.startswith(("~$", ".")) and file.name != ANSWERS
 
 
 def text_column(cells: Iterable[str]) -> "pd.Series[str]":
@@ -91,21 +129,55 @@ def source_ids(kind: str, first: int, count: int) -> list[str]:
     return [SOURCES[kind] + (f"-{number}" if number > 1 else "") for number in range(first, first + count)]
 
 
-def own_table(frame: pd.DataFrame, report: Report, file: Path) -> OwnTable:
-    """Return the rows of one file, each with the file that it is of, and with an id."""
-    count = len(frame)
-    told = frame.assign(
-        source_id=pd.Series(source_ids(report.kind, 1, 1) * count, dtype="str"),
-        file=pd.Series([report.file] * count, dtype="str"),
+def own_table(frame: pd.DataFrame, table: Table, told: Sequence[Text], findings: Findings) -> OwnTable:
+    """Return the rows of one file, each with its sheet, the file that it is of, and an id; and the report on it.
+
+    Parameters
+    ----------
+    frame
+        With ``row`` as ``table.rows`` numbers them.
+    table
+        What was read.
+    told
+        What was understood of its rows.
+    findings
+        What is wrong with its cells.
+    """
+    count, kind = len(frame), table.kind
+    places = [table.where(row) for row in frame["row"].tolist()]
+    sheets = pd.Series([sheet or None for sheet, _ in places], dtype="str", index=frame.index)
+    held = frame.assign(
+        row=pd.Series([row for _, row in places], dtype="int64", index=frame.index),
+        sheet=sheets,
+        source_id=pd.Series(source_ids(kind, 1, 1) * count, dtype="str", index=frame.index),
+        file=pd.Series([table.name] * count, dtype="str", index=frame.index),
     )
-    return OwnTable(_identified(told, report.kind), (report,), report.kind, (file,))
+    problems = findings.by_row(table.where)
+    understood = [*table.understood, *told]
+    report = Report(table.name, table.sheet, kind, len(table.rows), understood, problems, table.questions, table.whole)
+    return OwnTable(_identified(held, kind), (report,), kind, (table.file,))
 
 
 def _identified(frame: pd.DataFrame, kind: str) -> pd.DataFrame:
-    """Return rows with an id that no row of another file has."""
+    """Return rows with an id that no row of another file has; of figures, one that no other figure has."""
+    if kind == "figures":
+        return frame.assign(figure=_figure_ids(frame))
     if kind not in _IDS:
         return frame
-    return frame.assign(**{_IDS[kind]: frame["source_id"] + "-" + frame["row"].astype("str")})
+    ids = frame["source_id"] + "-" + frame["row"].astype("str")
+    # Rows of several sheets, or of tables beside each other, can bear one number.
+    again = ids.groupby(ids).cumcount()
+    return frame.assign(**{_IDS[kind]: ids.where(again.eq(0), ids + "." + (again + 1).astype("str"))})
+
+
+def _figure_ids(frame: pd.DataFrame) -> "pd.Series[str]":
+    """Return the id of the figure that each row is of: its file and its heading."""
+    keys = list(zip(frame["source_id"], frame["column"], strict=True))
+    ids: dict[tuple[str, str], str] = {}
+    for source, column in dict.fromkeys(keys):
+        id_ = f"{source}-{plain_name(column)}"
+        ids[source, column] = id_ if id_ not in ids.values() else f"{id_}-{len(ids)}"
+    return pd.Series([ids[key] for key in keys], dtype="str", index=frame.index)
 
 
 def numbered_from(table: OwnTable, first: int) -> OwnTable:
@@ -146,4 +218,4 @@ def refuse_repeated(files: Sequence[Path]) -> None:
     resolved = [file.resolve() for file in files]
     for number, file in enumerate(resolved):
         if file in resolved[:number]:
-            raise TableError("is named twice", where=str(files[number]), expected="each file once")
+            raise TableError(both("is named twice"), where=str(files[number]), expected=both("each file once"))

@@ -1,16 +1,13 @@
 """An analyst's own roster: which desa adat has a polisi banjar, since when. Every row is used or reported."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.locale import both
-from riskmap.own.cells import read_user_table
-from riskmap.own.kinds import TABLES
 from riskmap.own.own_table import (
     AnyPath,
     OwnTable,
@@ -21,18 +18,18 @@ from riskmap.own.own_table import (
     source_ids,
     text_column,
 )
-from riskmap.own.placing import tell_match
-from riskmap.places.gazetteer import match_name, plain_name
-from riskmap.report import Findings, Report
+from riskmap.own.tables.user_table import read_user_table
+from riskmap.own.values.ticks import TickReading, tick_column
+from riskmap.own.where.place_names import tell_match
+from riskmap.places.gazetteer import match_name, plain_desa_adat, plain_name
+from riskmap.report import Findings
 
 KIND = "roster"
-YES = {"ya", "ada", "yes", "y", "1", "sudah", "true", "x"}
-NO = {"tidak", "tidakada", "no", "n", "0", "belum", "false"}
 STATUS = ("known", "new", "duplicate", "unplaced")
 _AGAIN = "delete one of the two rows"
 
 
-def load_roster(path: Paths, kab: Kabupaten | None = None) -> OwnTable:
+def load_roster(path: Paths, kab: Kabupaten | None = None, columns: Mapping[str, str] | None = None) -> OwnTable:
     """Read a roster of desa adat and polisi banjar.
 
     Places are matched to the gazetteer and names to the register of desa adat; a typo is read when only one
@@ -62,7 +59,7 @@ def load_roster(path: Paths, kab: Kabupaten | None = None) -> OwnTable:
     known = kab or load()
     tables: list[OwnTable] = []
     for file in files_of(path):
-        tables.append(without_repeats([table.frame for table in tables], _read(file, known)))
+        tables.append(without_repeats([table.frame for table in tables], _read(file, known, columns)))
     return joined(tables)
 
 
@@ -82,14 +79,14 @@ def without_repeats(before: Sequence[pd.DataFrame], table: OwnTable) -> OwnTable
             number, file = first[key]
             found = both("stands in row {n} of {file} already", n=number, file=file)
             findings.say(row, "desa_adat", name, found, both(_AGAIN))
-        reports.append(replace(report, problems=findings.by_row()))
+        reports.append(replace(report, problems=sorted(findings.problems, key=lambda one: (one.sheet, one.row))))
     status = table.frame["status"].mask(repeated, "duplicate")
     return replace(table, frame=table.frame.assign(status=status), reports=tuple(reports))
 
 
 def _keys(frame: pd.DataFrame) -> "pd.Series[str]":
     """Return what tells the desa adat of rows apart: the register's number, else kecamatan and name; NA in others."""
-    named = frame["kecamatan_code"] + "/" + frame["desa_adat"].map(plain_name, na_action="ignore")
+    named = frame["kecamatan_code"] + "/" + frame["desa_adat"].map(_key_name, na_action="ignore")
     numbered = frame["register_no"].where(frame["status"].eq("known"))
     return numbered.fillna(named.where(frame["status"].eq("new"))).astype("str")
 
@@ -107,12 +104,15 @@ class _Row(NamedTuple):
     status: str
 
 
-def _read(path: AnyPath, kab: Kabupaten) -> OwnTable:
-    table = read_user_table(path, TABLES[KIND])
-    reader = _Reader(kab, table.headed)
+def _read(path: AnyPath, kab: Kabupaten, columns: Mapping[str, str] | None) -> OwnTable:
+    table = read_user_table(path, KIND, kab, columns)
+    reader = _Reader(kab, table.headed, table.findings)
+    ticks = tick_column(table.column("polisi_banjar").to_list())
     rows = [
-        reader.read(row, dict(zip(table.cells.columns, cells, strict=True)))
-        for row, cells in zip(table.rows.tolist(), table.cells.itertuples(index=False, name=None), strict=True)
+        reader.read(row, dict(zip(table.cells.columns, cells, strict=True)), tick)
+        for row, cells, tick in zip(
+            table.rows.tolist(), table.cells.itertuples(index=False, name=None), ticks, strict=True
+        )
     ]
     read = pd.DataFrame(rows, columns=_Row._fields).astype({"row": "int64", "officer": "boolean"})
     for name in read.columns.drop(["row", "officer"]):
@@ -122,18 +122,15 @@ def _read(path: AnyPath, kab: Kabupaten) -> OwnTable:
         "desa adat: {known} in the register, {new} not in it, {duplicate} again, {unplaced} in no kecamatan",
         **{status: int(counts.get(status, 0)) for status in STATUS},
     )
-    understood = [*table.understood, told]
-    return own_table(
-        read, Report(table.name, table.sheet, KIND, len(read), understood, reader.findings.problems), Path(path)
-    )
+    return own_table(read, table, [told], reader.findings)
 
 
 class _Reader:
     """Reads rows one by one, and remembers what was seen and what was wrong."""
 
-    def __init__(self, kab: Kabupaten, headed: dict[str, str]) -> None:
+    def __init__(self, kab: Kabupaten, headed: dict[str, str], findings: Findings) -> None:
         self.headed = headed
-        self.findings = Findings()
+        self.findings = findings
         self.seen: dict[str, int] = {}
         self.gazetteer = kab.gazetteer
         register = kab.desa_adat.fillna({"kecamatan_code": ""})
@@ -142,39 +139,46 @@ class _Reader:
         self.by_kecamatan = {str(code): _grouped(part) for code, part in register.groupby("kecamatan_code")}
         self.everywhere = _grouped(register)
 
-    def read(self, row: int, cells: dict[str, str]) -> _Row:
+    def read(self, row: int, cells: dict[str, str], tick: TickReading) -> _Row:
         """Return one row as it was understood."""
         name = cells["desa_adat"]
         kecamatan = self._kecamatan(row, cells["kecamatan"])
-        number = self._register_no(row, name, kecamatan)
+        # Who is in a kecamatan that is not known is looked up in no other one.
+        lost = bool(cells["kecamatan"]) and not kecamatan
+        number = "" if lost else self._register_no(row, name, kecamatan)
         kecamatan = kecamatan or self.above.get(number, "")
         desa = self._desa(row, cells.get("desa", ""), kecamatan)
-        officer = self._officer(row, cells.get("polisi_banjar", ""))
+        if tick.found is not None:
+            column, written = self.headed["polisi_banjar"], cells["polisi_banjar"]
+            self.findings.say(row, column, written, tick.found, tick.suggestion)
         status = "known" if number else "new" if kecamatan and name else "unplaced"
-        key = number or (f"{kecamatan}/{plain_name(name)}" if status == "new" else "")
+        key = number or (f"{kecamatan}/{_key_name(name)}" if status == "new" else "")
         if key and key in self.seen:
             found = both("stands in row {n} already", n=self.seen[key])
             self.findings.say(row, self.headed["desa_adat"], name, found, both(_AGAIN))
             status = "duplicate"
         elif key:
             self.seen[key] = row
-        return _Row(row, name, number, kecamatan, desa, officer, cells.get("since", ""), status)
+        return _Row(row, name, number, kecamatan, desa, tick.yes, cells.get("since", ""), status)
 
     def _kecamatan(self, row: int, written: str) -> str:
         if not written:
             self.findings.say(row, self.headed["kecamatan"], "", both("is empty"), both("write the kecamatan"))
             return ""
         match = self.gazetteer.match(written, level="kecamatan")
-        return tell_match((row, self.headed["kecamatan"]), written, match, self.gazetteer.describe, self.findings)
+        return tell_match(
+            (row, self.headed["kecamatan"]), written, match, self.gazetteer.describe, self.findings, self.gazetteer.area
+        )
 
     def _register_no(self, row: int, name: str, kecamatan: str) -> str:
         where = row, self.headed["desa_adat"]
         if not name:
             self.findings.say(*where, "", both("is empty"), both("write the name of the desa adat"))
             return ""
-        match = match_name(name, self.by_kecamatan.get(kecamatan, {}) if kecamatan else self.everywhere)
+        bare = plain_desa_adat(name)
+        match = match_name(bare, self.by_kecamatan.get(kecamatan, {}) if kecamatan else self.everywhere)
         if match.how == "unknown" and kecamatan:
-            if elsewhere := match_name(name, self.everywhere).code:
+            if elsewhere := match_name(bare, self.everywhere).code:
                 known = both("known are: {names}", names=self._describe(elsewhere))
                 self.findings.say(*where, name, both("is not in the register of this kecamatan"), known)
                 return ""
@@ -192,16 +196,14 @@ class _Reader:
         if not written or not kecamatan:
             return ""
         match = self.gazetteer.match(written, within=kecamatan, level="desa")
-        return tell_match((row, self.headed["desa"]), written, match, self.gazetteer.describe, self.findings)
+        where, describe = (row, self.headed["desa"]), self.gazetteer.describe
+        code = tell_match(where, written, match, describe, self.findings, self.gazetteer.area)
+        return code if self.gazetteer.level.get(code) == "desa" else ""
 
-    def _officer(self, row: int, written: str) -> bool | None:
-        word = plain_name(written)
-        if word in YES or word in NO:
-            return word in YES
-        if word:
-            column = self.headed["polisi_banjar"]
-            self.findings.say(row, column, written, both("is neither ya nor tidak"), both("write ya or tidak"))
-        return None
+
+def _key_name(name: str) -> str:
+    """Return what tells a desa adat apart in its kecamatan, however it is written."""
+    return plain_name(plain_desa_adat(name))
 
 
 def _grouped(register: pd.DataFrame) -> dict[str, list[str]]:

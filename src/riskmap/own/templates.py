@@ -15,10 +15,32 @@ from riskmap.errors import ExportError
 from riskmap.facts.columns import Column
 from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.files import write_whole
-from riskmap.own.kinds import columns_of
+from riskmap.locale import Text, both
+from riskmap.own.tables.kinds import columns_of
+from riskmap.places.gazetteer import plain_name
 
-FILES = {"incidents": "kejadian", "hotspots": "titik-rawan", "roster": "daftar-polisi-banjar"}
+FILES = {
+    "incidents": "kejadian",
+    "hotspots": "titik-rawan",
+    "roster": "daftar-polisi-banjar",
+    "figures": "angka",
+    "facts": "angka-koreksi",
+}
 """Kind -> what its file is called."""
+FREE = {
+    "figures": (
+        Column(
+            "figure",
+            Text(
+                "Angka: ganti judulnya dengan nama angka itu, misalnya Jumlah rumah. Boleh beberapa kolom.",
+                "A number: head it with what it is, such as Jumlah rumah. There may be several such columns.",
+            ),
+            head="angka",
+            example="120",
+        ),
+    )
+}
+"""Kind -> columns that whoever fills it in names."""
 ROWS = 2000
 """Rows of a template that have lists to choose from."""
 NOTE = "Jangan menulis nama orang, NIK, nomor telepon atau alamat. Baris contoh tidak dibaca dan boleh dihapus."
@@ -34,7 +56,7 @@ def write_template(kind: str, path: str | os.PathLike[str] | None = None, kab: K
     Parameters
     ----------
     kind
-        ``"incidents"``, ``"hotspots"`` or ``"roster"``.
+        ``"incidents"``, ``"hotspots"``, ``"roster"``, ``"figures"`` or ``"facts"``.
     path
         Ends with ``.xlsx`` (with lists to choose from) or ``.csv`` (semicolons, UTF-8 with a mark, as Excel
         opens it); default: an XLSX file of the kind's Indonesian name in the working folder.
@@ -48,17 +70,37 @@ def write_template(kind: str, path: str | os.PathLike[str] | None = None, kab: K
     ExportError
         When the file is there already, has another ending, or cannot be written.
     """
-    columns = sorted((column for column in columns_of(kind) if column.template), key=lambda column: column.template)
+    columns = _template_columns(kind)
     target = Path(path or f"{FILES[kind]}.xlsx")
     writers = {".xlsx": _as_xlsx, ".csv": _as_csv}
     if target.suffix.lower() not in writers:
-        raise ExportError(f"ends with {target.suffix!r}", where=str(target), expected=".xlsx or .csv")
+        raise ExportError(
+            both("ends with {ending}", ending=repr(target.suffix)),
+            where=str(target),
+            expected=both("{one} or {other}", one=".xlsx", other=".csv"),
+        )
     if target.exists():
-        raise ExportError("is there already", where=str(target), remedy="choose another name with --out")
+        raise ExportError(both("is there already"), where=str(target), remedy=both("choose another name with --out"))
     lists = _lists(kab or load())
-    first = {name: next(iter(choices), "") for name, choices in lists.items()}
-    example = [column.example.format(**first) for column in columns]
+    example = _example(columns, lists)
     return write_whole(writers[target.suffix.lower()](columns, example, lists), target)
+
+
+def example_words(kind: str, kab: Kabupaten) -> frozenset[str]:
+    """Return what stands in the example of a file to fill in, without case and signs."""
+    example = _example([*columns_of(kind), *FREE.get(kind, ())], _lists(kab))
+    return frozenset(map(plain_name, example))
+
+
+def _template_columns(kind: str) -> list[Column]:
+    """Return the columns of a file to fill in, in their order."""
+    known = [column for column in columns_of(kind) if column.template]
+    return [*sorted(known, key=lambda column: column.template), *FREE.get(kind, ())]
+
+
+def _example(columns: Sequence[Column], lists: Lists) -> list[str]:
+    first = {name: next(iter(choices), "") for name, choices in lists.items()}
+    return [column.example.format(**first) for column in columns]
 
 
 def _lists(kab: Kabupaten) -> Lists:
@@ -67,7 +109,10 @@ def _lists(kab: Kabupaten) -> Lists:
     return {
         "kecamatan": kab.gazetteer.of("kecamatan")["name"].to_list(),
         "desa": [f"{name}, {names[above]}" for name, above in zip(desa["name"], desa["parent_code"], strict=True)],
-        "type": kab.labels.loc[kab.labels["kind"].eq("type"), "label_id"].dropna().to_list(),
+        **{
+            kind: kab.labels.loc[kab.labels["kind"].eq(kind), "label_id"].dropna().to_list()
+            for kind in ("type", "figure", "occasion")
+        },
         "status": ["selesai", "belum selesai", "berakhir"],
         "level": kab.vocabulary["level_id"].dropna().unique().tolist(),
         "yes_no": ["ya", "tidak"],

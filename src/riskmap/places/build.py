@@ -15,8 +15,12 @@ from numpy.typing import NDArray
 from riskmap.dataset import data_folder, read_info
 from riskmap.errors import BoundaryError
 from riskmap.files import local_path, write_whole
-from riskmap.places.boundaries import WGS84, read_layer
+from riskmap.locale import both, joined, one_of
+from riskmap.locale.formats import number_text
 from riskmap.places.gazetteer import Gazetteer, plain_name, read_gazetteer
+from riskmap.places.layer_file import open_layer
+from riskmap.places.placement import WGS84, in_degrees
+from riskmap.places.polygons import mended, solid
 
 TOLERANCE_M = 15.0
 """Simplification of every border: the square root of the area, in metres, that a vertex may be worth."""
@@ -26,6 +30,8 @@ LAYERS = ("kecamatan", "desa", "surroundings")
 """What is written: a GeoJSON file of this name each."""
 DECIMALS = 5
 """Decimals of a degree in the files: 1e-5 degree is 1.1 m."""
+_PASSES = 4
+"""How often a coverage is rounded, and mended where that broke it."""
 
 _COLUMNS = ["ADM4_PCODE", "ADM4_EN", "ADM3_PCODE", "ADM3_EN", "ADM2_PCODE", "ADM2_EN"]
 
@@ -39,14 +45,26 @@ class BuildReport:
     desa_difference: float
     files: dict[str, tuple[int, str]]
 
-    def __str__(self) -> str:
-        """Return the report as lines of a table."""
+    def text(self, language: str) -> str:
+        """Return the report as it is printed."""
+        before, now = map(number_text, self.vertices)
         lines = [
-            f"vertices of the desa       {self.vertices[0]:>9,} -> {self.vertices[1]:,}",
-            f"largest area difference    kecamatan {self.kecamatan_difference:.4%}, desa {self.desa_difference:.3%}",
+            both("vertices of the desa: {before} -> {now}", before=before, now=now),
+            both(
+                "largest difference of area: kecamatan {kecamatan}%, desa {desa}%",
+                kecamatan=number_text(100 * self.kecamatan_difference, 4),
+                desa=number_text(100 * self.desa_difference, 3),
+            ),
+            *(
+                both("{file}: {n} bytes, sha256 {digest}", file=name, n=number_text(size), digest=digest)
+                for name, (size, digest) in self.files.items()
+            ),
         ]
-        lines += [f"{name:<26} {size:>9,} bytes  sha256 {digest}" for name, (size, digest) in self.files.items()]
-        return "\n".join(lines)
+        return joined(lines, "\n").say(language)
+
+    def __str__(self) -> str:
+        """Return the report in English."""
+        return self.text("en")
 
 
 def build_boundaries(
@@ -108,38 +126,49 @@ def _refuse_existing(folder: Path) -> None:
     there = [f"{name}.geojson" for name in LAYERS if (folder / f"{name}.geojson").exists()]
     if there:
         raise BoundaryError(
-            f"there are boundary files already: {', '.join(there)}",
+            both("there are boundary files already: {names}", names=", ".join(there)),
             where=str(folder),
-            expected="a folder without them",
-            remedy="choose another folder with --out, or overwrite them with --force",
+            expected=both("a folder without them"),
+            remedy=both("choose another folder with --out, or overwrite them with --force"),
         )
 
 
 def _read_source(path: Path, kabupaten: str, crs_metric: int) -> tuple[GeoDataFrame, "pd.Series[bool]"]:
     """Return the layer in metres, and which of its desa are those of the kabupaten."""
-    layer = read_layer(path)
+    layer = open_layer(path, lambda table: (len(set(_COLUMNS) & set(map(str.upper, table.columns))), 0))
+    layer = layer.rename(columns=lambda column: column if column == layer.geometry.name else str(column).upper())
     missing = [column for column in _COLUMNS if column not in layer.columns]
     if missing:
         raise BoundaryError(
-            f"lacks the columns {', '.join(missing)}", where=str(path), expected="a COD-AB level 4 layer"
+            both("lacks the columns {names}", names=", ".join(missing)),
+            where=str(path),
+            expected=both("a COD-AB level 4 layer"),
         )
     ours = layer["ADM2_EN"].map(plain_name).eq(plain_name(kabupaten))
     if not ours.any():
         raise BoundaryError(
-            f"no kabupaten {kabupaten!r}",
+            both("no kabupaten {name}", name=repr(kabupaten)),
             where=str(path),
-            expected="one of " + ", ".join(sorted(layer["ADM2_EN"].unique())),
+            expected=one_of(sorted(layer["ADM2_EN"].unique())),
         )
-    metric = layer.to_crs(crs_metric)
-    if not shapely.coverage_is_valid(metric.geometry.to_numpy()):
-        raise BoundaryError("its polygons overlap or leave gaps", where=str(path), expected="a valid coverage")
-    return metric, ours
+    if ours.all():
+        raise BoundaryError(
+            both("holds {name} and nothing around it", name=kabupaten),
+            where=str(path),
+            expected=both("the layer of the whole province: what is left out would be drawn as sea"),
+            remedy=both("take the layer of the province, as it is published"),
+        )
+    layer["called"] = layer["ADM4_EN"] + " (" + layer["ADM3_EN"] + ")"
+    layer = in_degrees(solid(layer, path), path, crs_metric)
+    # Lakes are holes; what fits in degrees may overlap by a hair in metres, where straight borders are curves.
+    metric = mended(layer, path, crs_metric, holed=True).to_crs(crs_metric)
+    return mended(metric, path, crs_metric, holed=True), ours
 
 
 def _simplified(desa: GeoDataFrame, others: GeoDataFrame) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the borders of the desa and of what lies around, simplified and rounded as one coverage, EPSG:4326."""
-    both = np.concatenate([desa.geometry.to_numpy(), others.geometry.to_numpy()])
-    simple = shapely.coverage_simplify(both, TOLERANCE_M)
+    all_ = np.concatenate([desa.geometry.to_numpy(), others.geometry.to_numpy()])
+    simple = shapely.coverage_simplify(all_, TOLERANCE_M)
     around = _coarse_around(simple, len(desa))
     rounded = _rounded(np.concatenate([simple[: len(desa)], around]), desa.crs)
     return rounded[: len(desa)], rounded[len(desa) :]
@@ -213,11 +242,14 @@ def _joined_codes(desa: GeoDataFrame, gazetteer: Gazetteer, path: Path) -> list[
     if wrong or len(set(codes)) < len(codes):
         doubled = sorted({code for code in codes if codes.count(code) > 1})
         raise BoundaryError(
-            f"desa without a place in the gazetteer: {', '.join(wrong) or 'none'}; "
-            f"codes given twice: {', '.join(doubled) or 'none'}",
+            both(
+                "desa without a place in the gazetteer: {wrong}; codes given twice: {doubled}",
+                wrong=", ".join(wrong) or both("none"),
+                doubled=", ".join(doubled) or both("none"),
+            ),
             where=str(path),
-            expected="each desa once in places.csv or aliases.csv, with the same BPS code",
-            remedy="add the spelling to facts/aliases.csv of the data folder",
+            expected=both("each desa once in places.csv or aliases.csv, with the same BPS code"),
+            remedy=both("add the spelling to facts/aliases.csv of the data folder"),
         )
     return codes
 
@@ -239,15 +271,19 @@ def _dissolved(desa: GeoDataFrame) -> GeoDataFrame:
 
 def _rounded(shapes: Any, crs: Any) -> Any:  # noqa: ANN401 - shapely geometries
     """Return the coverage in degrees with rounded coordinates, still a valid coverage."""
-    degrees = GeoSeries(shapes, crs=crs).to_crs(WGS84).to_numpy()
-    rounded = shapely.remove_repeated_points(shapely.transform(degrees, lambda xy: np.round(xy, DECIMALS)))
-    if not (shapely.is_valid(rounded).all() and shapely.coverage_is_valid(rounded)):
-        raise BoundaryError(
-            "rounding to 5 decimals broke the coverage",
-            expected="a valid coverage",
-            remedy="raise TOLERANCE_M a little",
-        )
-    return rounded
+    shapes = GeoSeries(shapes, crs=crs).to_crs(WGS84).to_numpy()
+    for _ in range(_PASSES):
+        shapes = shapely.remove_repeated_points(shapely.transform(shapes, lambda xy: np.round(xy, DECIMALS)))
+        if shapely.is_valid(shapes).all() and shapely.coverage_is_valid(shapes):
+            return shapes
+        # A corner that was rounded across a narrow place: mended, and rounded again.
+        valid = shapely.make_valid(shapes, method="structure", keep_collapsed=False)
+        shapes = shapely.coverage_clean(valid)  # type: ignore[attr-defined] # newer than its stubs
+    raise BoundaryError(
+        both("rounding to {n} decimals broke the coverage", n=DECIMALS),
+        expected=both("a valid coverage"),
+        remedy=both("raise TOLERANCE_M a little"),
+    )
 
 
 def _merged(desa: GeoDataFrame, borders: NDArray[Any], gazetteer: Gazetteer) -> GeoDataFrame:

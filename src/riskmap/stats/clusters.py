@@ -9,6 +9,7 @@ from geopandas import GeoDataFrame
 from numpy.typing import NDArray
 
 from riskmap.errors import StatisticsError
+from riskmap.locale import both
 
 LEAST_UNITS = 30
 """Fewer units have too few ways to be shuffled: of ten kecamatan the best exact p is 1/126."""
@@ -86,15 +87,15 @@ def tag_clusters(
 def _refuse_too_few(values: NDArray[np.float64]) -> None:
     known = values[np.isfinite(values)]
     for found, least, what in (
-        (len(known), LEAST_UNITS, "desa with a count"),
-        (int(known.sum()), LEAST_EVENTS, "events"),
-        (int((known > 0).sum()), LEAST_UNITS_WITH_EVENTS, "desa with events"),
+        (len(known), LEAST_UNITS, "{n} desa with a count"),
+        (int(known.sum()), LEAST_EVENTS, "{n} events"),
+        (int((known > 0).sum()), LEAST_UNITS_WITH_EVENTS, "{n} desa with events"),
     ):
         if found < least:
             raise StatisticsError(
-                f"too few for a local statistic: {found} {what}",
-                expected=f"at least {least}",
-                remedy="show the counts as they are; with so few, chance alone makes clusters",
+                both("too few for a local statistic: {what}", what=both(what, n=found)),
+                expected=both("at least {n}", n=least),
+                remedy=both("show the counts as they are; with so few, chance alone makes clusters"),
             )
 
 

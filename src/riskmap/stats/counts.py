@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from riskmap.errors import StatisticsError
 from riskmap.facts.claims import rank_claims
+from riskmap.locale import both, one_of
 from riskmap.places.locate import SHOW_AFTER_S, locate_points
 
 PER = 10_000
@@ -124,7 +125,7 @@ def _apart(frame: GeoDataFrame, by: str) -> NDArray[np.object_]:
         return dates.str[:width].where(dates.str.len() >= width).fillna(_UNKNOWN).to_numpy(dtype=object)
     if by not in frame:
         raise StatisticsError(
-            f"no column {by!r} to count by", expected="one of " + ", ".join([*_PERIODS, *map(str, frame.columns)])
+            both("no column {name} to count by", name=repr(by)), expected=one_of([*_PERIODS, *map(str, frame.columns)])
         )
     return frame[by].astype(object).where(frame[by].notna(), _UNKNOWN).to_numpy(dtype=object)
 
@@ -164,11 +165,13 @@ def hide_small(counts: pd.Series, minimum: int) -> pd.Series:
     >>> hide_small(pd.Series({"a": 2, "b": 7, "c": 30, "d": 0}), 5).tolist()
     [<NA>, <NA>, 30, 0]
     """
-    shown = counts.astype("Int64")
-    hidden = counts.between(1, minimum - 1)
+    held = counts.to_numpy(dtype=float)
+    hidden = (held >= 1) & (held < minimum)
     if hidden.any():
-        for code in counts[counts >= minimum].sort_values(kind="stable").index:
-            if hidden.sum() > 1 and counts[hidden].sum() >= minimum:
+        # By their place, not by their label: of those known per kecamatan only, the label is NA.
+        larger = [at for at in np.argsort(held, kind="stable") if held[at] >= minimum]
+        for at in larger:
+            if hidden.sum() > 1 and held[hidden].sum() >= minimum:
                 break
-            hidden[code] = True
-    return shown.mask(hidden)
+            hidden[at] = True
+    return counts.astype("Int64").mask(hidden)

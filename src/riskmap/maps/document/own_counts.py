@@ -30,7 +30,8 @@ def own_record(kab: Kabupaten, own: GeoDataFrame, refusal: Text = NOTHING) -> Ow
     """Return what a page carries of the analyst's incidents.
 
     Counts below ``kab.min_count`` are hidden (None), and others with them where they could be worked out; then months
-    are told per kecamatan only, and kinds of events not at all. ``refusal`` says why there is no statistic, if so.
+    are told per kecamatan only, and not at all: kinds of events, how many are known by kecamatan only, how many have no
+    month. ``refusal`` says why there is no statistic, if so.
     """
     minimum = kab.min_count
     incidents = with_months(own)
@@ -38,7 +39,9 @@ def own_record(kab: Kabupaten, own: GeoDataFrame, refusal: Text = NOTHING) -> Ow
     at = {month: number for number, month in enumerate(months)}
     incidents = incidents.assign(at=incidents["month"].map(at).fillna(UNDATED).astype(int))
     nowhere = incidents["kecamatan_code"].isna()
-    coarse = ~nowhere & incidents["desa_code"].isna()
+    # Of all but one desa of a kecamatan, or all but one month, these are what is missing in the total.
+    coarse = ~nowhere & incidents["desa_code"].isna() & (minimum <= 1)
+    undated = incidents["at"].eq(UNDATED) & (minimum <= 1)
     return OwnIncidents(
         file=kab.own_name,
         source=";".join(own["source_id"].unique()),
@@ -46,7 +49,7 @@ def own_record(kab: Kabupaten, own: GeoDataFrame, refusal: Text = NOTHING) -> Ow
         rows=len(incidents),
         unlocated=int(incidents.loc[nowhere, "count"].sum()),
         coarse=int(incidents.loc[coarse, "count"].sum()),
-        undated=int(incidents.loc[incidents["at"].eq(UNDATED), "count"].sum()),
+        undated=int(incidents.loc[undated, "count"].sum()),
         minimum=minimum,
         months=months,
         levels=_levels(incidents, minimum),

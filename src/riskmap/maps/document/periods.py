@@ -224,7 +224,10 @@ def opening_period(kab: Kabupaten, periods: list[Period], asked: str | None) -> 
         if id_ in told:
             return id_
     raise FactError(
-        f"no statement of an authority is known for {asked!r}",
-        where="the period of the map",
-        expected="a month or a year with statements: " + (", ".join(sorted(set(told) - {ALL})) or "there is none"),
+        both("no statement of an authority is known for {period}", period=repr(asked)),
+        where=both("the period of the map"),
+        expected=both(
+            "a month or a year with statements: {periods}",
+            periods=", ".join(sorted(set(told) - {ALL})) or both("there is none"),
+        ),
     )

@@ -9,9 +9,10 @@ import pandas as pd
 import shapely
 from geopandas import GeoDataFrame
 
+from riskmap.errors import RiskmapError
 from riskmap.facts.claims import rank_claims
 from riskmap.facts.kabupaten import Kabupaten
-from riskmap.locale import Text, both, checked_language
+from riskmap.locale import LANGUAGES, Text, both, one_of
 from riskmap.locale.formats import decimal_sign, heading, month_names, thousands_sign
 from riskmap.maps.document.classes import is_whole, plain_number, values_of
 from riskmap.maps.document.context import LABEL_DECIMALS, context_of, label_points
@@ -60,6 +61,14 @@ LIMITS = [
 ]
 
 
+def _checked(language: str) -> str:
+    if language not in LANGUAGES:
+        raise RiskmapError(
+            both("no language {name}", name=repr(language)), where="language", expected=one_of(LANGUAGES)
+        )
+    return language
+
+
 def common_parts(kab: Kabupaten, language: str) -> dict[str, Any]:
     """Return the parts of :class:`riskmap.maps.document.schema.Page` that are the same on both pages.
 
@@ -70,7 +79,7 @@ def common_parts(kab: Kabupaten, language: str) -> dict[str, Any]:
     """
     west, south, east, north = (float(bound) for bound in kab.kecamatan.total_bounds)
     return {
-        "language": checked_language(language),
+        "language": _checked(language),
         "area": Area(kab.info.code, kab.info.name),
         "context": context_of(kab),
         "aliases": kab.gazetteer.aliases.groupby("code")["alias"].agg(list).to_dict(),

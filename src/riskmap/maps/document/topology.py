@@ -10,6 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from riskmap.errors import BoundaryError
+from riskmap.locale import both
 
 DECIMALS = 5
 """Decimals of a degree kept in the page: 1e-5 degree is 1.1 m."""
@@ -54,9 +55,9 @@ def build_topology(layers: dict[str, NDArray[Any]]) -> dict[str, Any]:
     polygons, unit_of_polygon = shapely.get_parts(geometries, return_index=True)
     if not np.isin(shapely.get_type_id(polygons), [3]).all() or len(np.unique(unit_of_polygon)) < len(geometries):
         raise BoundaryError(
-            "a geometry is empty or is not a polygon",
-            expected="only Polygon and MultiPolygon",
-            remedy="load the boundaries with riskmap.load_kecamatan or riskmap.load_desa, which check this",
+            both("a geometry is empty or is not a polygon"),
+            expected=both("only Polygon and MultiPolygon"),
+            remedy=both("load the boundaries with riskmap.load_kecamatan or riskmap.load_desa, which check this"),
         )
     rings, polygon_of_ring = shapely.get_rings(polygons, return_index=True)
     arcs, ring_arcs = _cut_rings(rings)

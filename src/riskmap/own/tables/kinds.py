@@ -4,10 +4,13 @@ from pathlib import Path
 
 from riskmap.errors import TableError
 from riskmap.facts.columns import Column, read_columns
+from riskmap.locale import both
 
 TABLES = read_columns(Path(__file__).parent / "tables.toml")
 """Kind -> its columns."""
 KINDS = tuple(TABLES)
+PER = {"voters": "voters", "residents": "population"}
+"""What figures can be divided by -> the figure of the claims."""
 
 
 def columns_of(kind: str) -> tuple[Column, ...]:
@@ -19,5 +22,9 @@ def columns_of(kind: str) -> tuple[Column, ...]:
         When there is no such kind.
     """
     if kind not in TABLES:
-        raise TableError(f"no kind of table {kind!r}", where="kind", expected="one of " + ", ".join(KINDS))
+        raise TableError(
+            both("no kind of table {kind}", kind=repr(kind)),
+            where="kind",
+            expected=both("one of {kinds}", kinds=", ".join(KINDS)),
+        )
     return TABLES[kind]

@@ -8,21 +8,40 @@ from typing import Any, NamedTuple
 from pyproj import Transformer
 
 from riskmap.locale import Text, both
-from riskmap.own.numbers import number_readings
+from riskmap.own.values.lookalikes import plain_signs
+from riskmap.own.values.numbers import number_readings
 
 NEAR = 1e-5
 """Readings closer than this in degrees (1 m) mean the same place."""
 ZERO = 1e-6
+_DEGREES = 3
+"""Digits of degrees, at the most."""
 WRITE = "write degrees, such as -8,5412 and 115,1234"
 _SOUTH_WEST = {"s", "ls", "w", "bb"}
 _NORTH_EAST = {"n", "lu", "e", "t", "bt", "u"}
 _LATITUDE = {"s", "ls", "n", "lu", "u"}
+_LETTERS = r"[a-z]{1,2}"
+_MINUTES = r"(?P<m>\d{1,2}(?:[.,]\d+)?)"
+_SECONDS = r"(?P<s>\d{1,2}(?:[.,]\d+)?)"
 _ANGLE = re.compile(
-    r"(?P<before>[a-z]{1,2})?\s*(?P<sign>[-\u2212\u2013])?\s*(?P<d>\d{1,3})\s*[°º\u02dad:]\s*"
-    r"(?P<m>\d{1,2}(?:[.,]\d+)?)\s*(?:['\u2032\u2019m:]\s*"
-    r"(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s*(?:\"|\u2033|\u201d|''|s(?!\w))?\s*)?)?(?P<after>[a-z]{1,2})?"
+    rf"(?P<before>{_LETTERS})?\.?\s*(?P<sign>-)?\s*(?P<d>\d{{1,3}})\s*(?:[°d:]|o(?=[\s\d])|deg)\s*"
+    rf"{_MINUTES}\s*(?:['m:]\s*(?:{_SECONDS}\s*(?:\"|''|s(?!\w))?\s*)?)?(?P<after>{_LETTERS})?\.?"
 )
-_DECIMAL = re.compile(r"(?P<before>[a-z]{1,2})?\s*(?P<number>[-+\u2212\u2013\d., ]+?)\s*°?\s*(?P<after>[a-z]{1,2})?")
+_SPACED = re.compile(
+    rf"(?P<before>{_LETTERS})?\.?\s*(?P<sign>)(?P<d>\d{{1,3}})\s+{_MINUTES}(?:\s+{_SECONDS})?\s*(?P<after>{_LETTERS})?\.?"
+)
+"""Degrees and minutes with nothing but spaces between them: only with a letter that tells they are no thousands."""
+_DECIMAL = re.compile(rf"(?P<before>{_LETTERS})?\.?\s*(?P<number>[-+\d., ]+?)\s*°?\s*(?P<after>{_LETTERS})?\.?")
+_BETWEEN = (
+    r"\s*[;|/]\s*",
+    r"\s+-\s+",
+    r",\s+",
+    r"(?<=[A-Za-z])\.?[\s,]*(?=[\d-])",
+    r"(?<=[\d'\"°])[\s,]*(?=[A-Za-z]{1,2}\.?\s*\d)",
+    r"\s+",
+    ",",
+)
+"""What stands between the halves of a pair, the clearest first."""
 
 
 class Bounds(NamedTuple):
@@ -56,9 +75,11 @@ def split_pair(text: str) -> tuple[str, str] | None:
     >>> split_pair("-8,54; 115,12"), split_pair("-8.54, 115.12"), split_pair("Tabanan")
     (('-8,54', '115,12'), ('-8.54', '115.12'), None)
     """
-    plain = text.strip().strip("()[]")
-    for separator in (r"\s*[;|/]\s*", r",\s+", r"(?<=[A-Za-z])[\s,]+(?=[\d-])", r"\s+", ","):
-        halves = re.split(separator, plain)
+    plain = plain_signs(text).strip("()[]{} ")
+    if found := re.fullmatch(r"(-?\d{1,3},\d+)\s*,\s*(-?\d{1,3},\d+)", plain):
+        return found[1], found[2]
+    for between in _BETWEEN:
+        halves = re.split(between, plain)
         if len(halves) == 2 and all(angle_readings(half) for half in halves):  # noqa: PLR2004 - a pair
             return halves[0], halves[1]
     return None
@@ -69,26 +90,29 @@ def angle_readings(text: str) -> list[tuple[float, str]]:
 
     Examples
     --------
-    >>> angle_readings("8°30'0\" LS"), angle_readings("115,12 BT"), angle_readings("-8.5")
-    ([(-8.5, 'lat')], [(115.12, 'lon')], [(-8.5, '')])
+    >>> angle_readings("8°30'0\" LS"), angle_readings("115,12 BT"), angle_readings("-8.5"), angle_readings("S 8°30.0'")
+    ([(-8.5, 'lat')], [(115.12, 'lon')], [(-8.5, '')], [(-8.5, 'lat')])
     """
-    plain = " ".join(text.casefold().split())
-    if found := _ANGLE.fullmatch(plain):
-        minutes, seconds = (float((found[part] or "0").replace(",", ".")) for part in ("m", "s"))
-        if minutes >= 60 or seconds >= 60:  # noqa: PLR2004 - minutes and seconds
-            return []
-        values = [float(found["d"]) + minutes / 60 + seconds / 3600]
-        return _on_axis(values, found["before"] or found["after"] or "", bool(found["sign"]))
+    plain = plain_signs(text).casefold()
     if found := _DECIMAL.fullmatch(plain):
-        return _on_axis(number_readings(found["number"]), found["before"] or found["after"] or "", negative=False)
-    return []
-
-
-def _on_axis(values: list[float], letters: str, negative: bool) -> list[tuple[float, str]]:  # noqa: FBT001 - a sign
-    if letters and letters not in _SOUTH_WEST | _NORTH_EAST:
+        values = number_readings(found["number"])
+        if values:
+            return _on_axis(values, found, negative=False)
+    found = _ANGLE.fullmatch(plain) or _SPACED.fullmatch(plain)
+    if found is None or (found.re is _SPACED and not (found["before"] or found["after"])):
         return []
-    axis = ("lat" if letters in _LATITUDE else "lon") if letters else ""
-    turn = letters in _SOUTH_WEST or negative
+    minutes, seconds = (float((found[part] or "0").replace(",", ".")) for part in ("m", "s"))
+    if minutes >= 60 or seconds >= 60:  # noqa: PLR2004 - minutes and seconds
+        return []
+    return _on_axis([float(found["d"]) + minutes / 60 + seconds / 3600], found, negative=bool(found["sign"]))
+
+
+def _on_axis(values: list[float], found: re.Match[str], *, negative: bool) -> list[tuple[float, str]]:
+    letters = {found["before"] or "", found["after"] or ""} - {""}
+    if len(letters) > 1 or not letters <= _SOUTH_WEST | _NORTH_EAST:
+        return []
+    axis = ("lat" if letters <= _LATITUDE else "lon") if letters else ""
+    turn = negative or bool(letters & _SOUTH_WEST)
     return [(-abs(value) if turn else value, axis) for value in values]
 
 
@@ -116,6 +140,11 @@ def parse_point(latitude: str, longitude: str, bounds: Bounds) -> PointReading:
     first, second = angle_readings(latitude), angle_readings(longitude)
     if not first or not second:
         return PointReading(None, None, both("is not a coordinate"), both(WRITE))
+    return point_of(first, second, bounds)
+
+
+def point_of(first: list[tuple[float, str]], second: list[tuple[float, str]], bounds: Bounds) -> PointReading:
+    """Return the place in the area that two halves of a coordinate mean, as :func:`angle_readings` reads them."""
     if all(abs(value) < ZERO for value, _ in (*first, *second)):
         return PointReading(None, None, both("is 0, 0: an empty coordinate"), both("leave it empty when it is unknown"))
     inside = [reading for reading in _readings(first, second, bounds) if bounds.hold(reading[0], reading[1])]
@@ -161,6 +190,34 @@ def _outside(first: tuple[float, str], second: tuple[float, str], bounds: Bounds
     lat, lon = (second[0], first[0]) if first[1] == "lon" or second[1] == "lat" else (first[0], second[0])
     if bounds.hold(lon, -lat):
         return PointReading(
-            None, None, both("lies north of the equator"), both("is the minus missing? write {lat}", lat=f"{-lat:g}")
+            None, None, both("lies north of the equator"), both("is the minus missing? write {lat}", lat=_comma(-lat))
         )
+    if meant := _with_point(lat, lon, bounds):
+        advice = both("write {lat} and {lon}?", lat=_comma(meant[0]), lon=_comma(meant[1]))
+        return PointReading(None, None, both("has lost its decimal point"), advice)
     return PointReading(None, None, both("lies outside the area"), both("correct the coordinate, or delete the row"))
+
+
+def _with_point(lat: float, lon: float, bounds: Bounds) -> tuple[float, float] | None:
+    """Return latitude and longitude with a decimal point where they can only have lost it."""
+    pairs = [
+        (south, east)
+        for south in _pointed(lat)
+        for east in _pointed(lon)
+        for south in (south, -south)
+        if bounds.hold(east, south)
+    ]
+    return pairs[0] if pairs else None
+
+
+def _pointed(value: float) -> list[float]:
+    """Return a number, and where it is whole and long, the same digits with a point after the first one to three."""
+    digits = f"{abs(value):.0f}"
+    if not value.is_integer() or len(digits) <= _DEGREES:
+        return [value]
+    sign = -1 if value < 0 else 1
+    return [value, *(sign * float(f"{digits[:whole]}.{digits[whole:]}") for whole in range(1, _DEGREES + 1))]
+
+
+def _comma(value: float) -> str:
+    return f"{value:.5f}".rstrip("0").replace(".", ",")

@@ -1,0 +1,1 @@
+"""Figures of places that an office brings."""

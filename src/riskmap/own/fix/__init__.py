@@ -1,0 +1,1 @@
+"""A table written back to be corrected."""

@@ -1,0 +1,1 @@
+"""Which tables a file holds, what they are, and which of their rows are data."""
