@@ -7,16 +7,16 @@ from pathlib import Path
 from riskmap.errors import TableError
 from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.locale import both, one_of
-from riskmap.own.figures.figure_list import load_figures
-from riskmap.own.hotspot_list import load_hotspot_list
-from riskmap.own.incident_list import load_incidents
-from riskmap.own.office_facts import load_office_facts
+from riskmap.own.figures.figure_list import figures_of, load_figures
+from riskmap.own.hotspot_list import hotspots_of, load_hotspot_list
+from riskmap.own.incident_list import incidents_of, load_incidents
+from riskmap.own.office_facts import facts_of, load_office_facts
 from riskmap.own.own_table import OwnTable, Paths
-from riskmap.own.roster import load_roster
+from riskmap.own.roster import load_roster, roster_of
 from riskmap.own.tables.column_answers import Answered, as_answers, remember
 from riskmap.own.tables.kinds import columns_of
 from riskmap.own.tables.questions import QuestionError
-from riskmap.own.tables.user_table import headings_of, kind_of_table
+from riskmap.own.tables.user_table import Table, headings_of, kind_of_table, read_user_table
 from riskmap.places.gazetteer import plain_name
 from riskmap.report import Report
 
@@ -27,7 +27,15 @@ READERS: dict[str, Callable[[Paths, Kabupaten | None, Mapping[str, str] | None],
     "figures": load_figures,
     "facts": load_office_facts,
 }
-"""Kind -> what reads it."""
+"""Kind -> what reads files of it."""
+OF_TABLE: dict[str, Callable[[Table, Kabupaten], OwnTable]] = {
+    "incidents": incidents_of,
+    "hotspots": hotspots_of,
+    "roster": roster_of,
+    "figures": figures_of,
+    "facts": facts_of,
+}
+"""Kind -> what understands a table of it that was read."""
 
 
 def check_file(
@@ -60,7 +68,8 @@ def check_file(
     known = kab or load()
     if kind is not None:
         columns_of(kind)
-    return READERS[kind or kind_of_table(path, columns)](path, known, columns).report
+    table = read_user_table(path, kind, known, columns)
+    return OF_TABLE[table.kind](table, known).report
 
 
 def refuse_strange_answers(files: Iterable[str | os.PathLike[str]], columns: Mapping[str, str]) -> None:

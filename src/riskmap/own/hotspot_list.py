@@ -8,7 +8,7 @@ from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.facts.tables import FACTS
 from riskmap.locale import both
 from riskmap.own.date_columns import row_dates
-from riskmap.own.own_table import AnyPath, OwnTable, Paths, files_of, joined, own_table, text_column
+from riskmap.own.own_table import OwnTable, Paths, files_of, joined, own_table, text_column
 from riskmap.own.tables.user_table import Table, read_user_table
 from riskmap.own.values.unknowns import says_unknown
 from riskmap.own.where.placing import locate_rows
@@ -49,11 +49,11 @@ def load_hotspot_list(path: Paths, kab: Kabupaten | None = None, columns: Mappin
         When a file is missing, unreadable, or has no column that says where or when.
     """
     known = kab or load()
-    return joined([_read(file, known, columns) for file in files_of(path)])
+    return joined([hotspots_of(read_user_table(file, KIND, known, columns), known) for file in files_of(path)])
 
 
-def _read(path: AnyPath, kab: Kabupaten, columns: Mapping[str, str] | None) -> OwnTable:
-    table = read_user_table(path, KIND, kab, columns)
+def hotspots_of(table: Table, kab: Kabupaten) -> OwnTable:
+    """Return the hotspots of a table; see :func:`load_hotspot_list`."""
     findings = table.findings
     places, _ = locate_rows(table, kab, findings)
     # What is planned for next year may be said today.

@@ -16,7 +16,7 @@ from riskmap.locale.formats import date_text, number_text
 from riskmap.own.case_numbers import compare_case_numbers
 from riskmap.own.date_columns import row_dates
 from riskmap.own.files.cell_text import listed
-from riskmap.own.own_table import AnyPath, OwnTable, Paths, files_of, joined, own_table, text_column
+from riskmap.own.own_table import OwnTable, Paths, files_of, joined, own_table, text_column
 from riskmap.own.tables.user_table import Table, read_user_table
 from riskmap.own.values.event_counts import CountReading, count_column
 from riskmap.own.where.placing import locate_rows
@@ -75,7 +75,11 @@ def load_incidents(path: Paths, kab: Kabupaten | None = None, columns: Mapping[s
     known = kab or load()
     tables: list[OwnTable] = []
     for file in files_of(path):
-        tables.append(with_repeats_told([table.frame for table in tables], _read(file, known, columns)))
+        tables.append(
+            with_repeats_told(
+                [table.frame for table in tables], incidents_of(read_user_table(file, KIND, known, columns), known)
+            )
+        )
     return joined(tables)
 
 
@@ -104,8 +108,8 @@ def _keys(events: pd.DataFrame) -> list[tuple[object, ...] | None]:
     return [key if len(key[0] or "") == _WHOLE_DAY and key[1] else None for key in rows]
 
 
-def _read(path: AnyPath, kab: Kabupaten, columns: Mapping[str, str] | None) -> OwnTable:
-    table = read_user_table(path, KIND, kab, columns)
+def incidents_of(table: Table, kab: Kabupaten) -> OwnTable:
+    """Return the events of a table; see :func:`load_incidents`."""
     findings = table.findings
     dates = row_dates(table, "date", kab, findings, future=False)
     places, points = locate_rows(table, kab, findings)

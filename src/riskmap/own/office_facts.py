@@ -13,7 +13,7 @@ from riskmap.facts.tables import FACTS, labels_of
 from riskmap.locale import Text, both
 from riskmap.locale.formats import number_text
 from riskmap.own.date_columns import row_dates
-from riskmap.own.own_table import AnyPath, OwnTable, Paths, files_of, joined, own_table, text_column
+from riskmap.own.own_table import OwnTable, Paths, files_of, joined, own_table, text_column
 from riskmap.own.tables.user_table import Table, read_user_table
 from riskmap.own.values.numbers import number_column, number_readings
 from riskmap.own.values.unknowns import says_unknown
@@ -57,11 +57,11 @@ def load_office_facts(
         When a file is missing, unreadable, or has no column that says where, what, how much or who says so.
     """
     known = kab or load()
-    return joined([_read(file, known, columns) for file in files_of(path)])
+    return joined([facts_of(read_user_table(file, KIND, known, columns), known) for file in files_of(path)])
 
 
-def _read(path: AnyPath, kab: Kabupaten, columns: Mapping[str, str] | None) -> OwnTable:
-    table = read_user_table(path, KIND, kab, columns)
+def facts_of(table: Table, kab: Kabupaten) -> OwnTable:
+    """Return the facts of a table; see :func:`load_office_facts`."""
     findings = table.findings
     places = _places(table, kab, findings)
     figures = _labelled(table, "figure", kab, findings)

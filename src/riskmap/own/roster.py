@@ -9,7 +9,6 @@ import pandas as pd
 from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.locale import both
 from riskmap.own.own_table import (
-    AnyPath,
     OwnTable,
     Paths,
     files_of,
@@ -18,7 +17,7 @@ from riskmap.own.own_table import (
     source_ids,
     text_column,
 )
-from riskmap.own.tables.user_table import read_user_table
+from riskmap.own.tables.user_table import Table, read_user_table
 from riskmap.own.values.ticks import TickReading, tick_column
 from riskmap.own.where.place_names import tell_match
 from riskmap.places.gazetteer import match_name, plain_desa_adat, plain_name
@@ -59,7 +58,11 @@ def load_roster(path: Paths, kab: Kabupaten | None = None, columns: Mapping[str,
     known = kab or load()
     tables: list[OwnTable] = []
     for file in files_of(path):
-        tables.append(without_repeats([table.frame for table in tables], _read(file, known, columns)))
+        tables.append(
+            without_repeats(
+                [table.frame for table in tables], roster_of(read_user_table(file, KIND, known, columns), known)
+            )
+        )
     return joined(tables)
 
 
@@ -104,8 +107,8 @@ class _Row(NamedTuple):
     status: str
 
 
-def _read(path: AnyPath, kab: Kabupaten, columns: Mapping[str, str] | None) -> OwnTable:
-    table = read_user_table(path, KIND, kab, columns)
+def roster_of(table: Table, kab: Kabupaten) -> OwnTable:
+    """Return the desa adat of a table; see :func:`load_roster`."""
     reader = _Reader(kab, table.headed, table.findings)
     ticks = tick_column(table.column("polisi_banjar").to_list())
     rows = [

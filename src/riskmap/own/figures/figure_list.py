@@ -10,7 +10,7 @@ from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.locale import Text, both
 from riskmap.own.figures.figure_columns import FigureColumn, column_values, figure_columns
 from riskmap.own.figures.figure_places import agreed, certain_places, tell_repeated, tell_stations_again
-from riskmap.own.own_table import AnyPath, OwnTable, Paths, files_of, joined, own_table, text_column
+from riskmap.own.own_table import OwnTable, Paths, files_of, joined, own_table, text_column
 from riskmap.own.tables.user_table import Table, read_user_table
 
 KIND = "figures"
@@ -45,11 +45,11 @@ def load_figures(path: Paths, kab: Kabupaten | None = None, columns: Mapping[str
         When a file is missing, unreadable, or no table of figures, or an answer names a column that is never read.
     """
     known = kab or load()
-    return joined([_read(file, known, columns) for file in files_of(path)])
+    return joined([figures_of(read_user_table(file, KIND, known, columns), known) for file in files_of(path)])
 
 
-def _read(path: AnyPath, kab: Kabupaten, columns: Mapping[str, str] | None) -> OwnTable:
-    table = read_user_table(path, KIND, kab, columns)
+def figures_of(table: Table, kab: Kabupaten) -> OwnTable:
+    """Return the figures of a table; see :func:`load_figures`."""
     form = table.form
     adds = form is not None and form.rows == "sum"
     figures = figure_columns(table.figures.columns, form)

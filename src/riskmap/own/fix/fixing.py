@@ -8,7 +8,7 @@ from riskmap.errors import ExportError, TableError
 from riskmap.facts.kabupaten import Kabupaten, load
 from riskmap.files import local_path, write_whole
 from riskmap.locale import both, same
-from riskmap.own.check import READERS
+from riskmap.own.check import OF_TABLE
 from riskmap.own.fix.fixed_workbook import fixed_workbook
 from riskmap.own.fix.understood_rows import understood_rows
 from riskmap.own.tables.user_table import read_user_table
@@ -54,5 +54,5 @@ def write_fixed(
         raise ExportError(both("is there already"), where=str(target), remedy=remedy)
     known, file = kab or load(), local_path(path, TableError)
     table = read_user_table(file, kind, known, columns)
-    own = READERS[table.kind](file, known, columns)
+    own = OF_TABLE[table.kind](table, known)
     return write_whole(fixed_workbook(table, own.report.problems, understood_rows(own, known), language), target)
