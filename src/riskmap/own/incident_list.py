@@ -158,7 +158,8 @@ def _tell_documented(events: GeoDataFrame, kab: Kabupaten, table: Table, finding
     keys = ["date_start", "kecamatan_code", "desa_code", "type"]
     documented = kab.incidents[keys].fillna("").itertuples(index=False, name=None)
     known = dict(zip(documented, kab.incidents["incident_id"], strict=True))
-    for row, key in zip(events["row"], events[keys].fillna("").itertuples(index=False, name=None), strict=True):
+    rows = pd.DataFrame(events[keys]).fillna("").astype(object).itertuples(index=False, name=None)
+    for row, key in zip(events["row"].tolist(), rows, strict=True):
         if all(key[:2]) and key in known:
             findings.say(
                 row,
@@ -235,10 +236,11 @@ def _types(table: Table, kab: Kabupaten, findings: Findings) -> list[str]:
         for name in (str(id_), *names)
         if name
     }
-    types = []
-    for row, text in zip(table.rows, table.column("type"), strict=True):
-        private = bool(_PRIVATE.search(text.replace(" ", "")))
-        if private:
+    cells = table.column("type").to_list()
+    # Long tables repeat few words.
+    read = {text: "" if _is_private(text) else known.get(plain_name(text), text) for text in dict.fromkeys(cells)}
+    for row, text in zip(table.rows, cells, strict=True):
+        if text and not read[text]:
             findings.say(
                 row,
                 table.headed["type"],
@@ -246,17 +248,23 @@ def _types(table: Table, kab: Kabupaten, findings: Findings) -> list[str]:
                 both("holds a number or an address of a person"),
                 both("write only the kind of event"),
             )
-        types.append("" if private else known.get(plain_name(text), text))
-    return types
+    return [read[text] for text in cells]
+
+
+def _is_private(text: str) -> bool:
+    return bool(_PRIVATE.search(text.replace(" ", "")))
 
 
 def _states(table: Table, findings: Findings) -> list[str]:
     words = {"": "unknown"} | {word: state for state, written in STATES.items() for word in written}
-    states = []
-    for row, text in zip(table.rows, table.column("status"), strict=True):
-        # "Selesai (damai)": what stands in brackets says how.
-        state = words.get(plain_name(text), words.get(plain_name(text.split("(")[0]) or "?"))
-        if state is None:
+    cells = table.column("status").to_list()
+    # "Selesai (damai)": what stands in brackets says how.
+    read = {
+        text: words.get(plain_name(text), words.get(plain_name(text.split("(")[0]) or "?"))
+        for text in dict.fromkeys(cells)
+    }
+    for row, text in zip(table.rows, cells, strict=True):
+        if read[text] is None:
             findings.say(
                 row,
                 table.headed["status"],
@@ -264,5 +272,4 @@ def _states(table: Table, findings: Findings) -> list[str]:
                 both("is no known status"),
                 both("write selesai, belum selesai or berakhir"),
             )
-        states.append(state or "unknown")
-    return states
+    return [read[text] or "unknown" for text in cells]

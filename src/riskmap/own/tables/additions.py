@@ -16,13 +16,15 @@ WRONG = f"{OURS} yang perlu diperbaiki"
 QUESTIONS = (f"{OURS} kolom", f"{OURS} pertanyaan", f"{OURS} jawaban")
 """The headings of the sheet of questions."""
 QUESTIONS_SHEET = "Pertanyaan"
+_FIRST = {OURS[0], OURS[0].upper()}
 WHOLE_TABLE = "(seluruh tabel)"
 """What stands for a column where the question is what kind of table it is."""
 
 
 def without_additions(sheet: Sheet) -> Sheet:
     """Return a sheet without the columns that riskmap has added: its rows are those of the table again."""
-    added = {place for row in sheet.rows for place, cell in enumerate(row) if cell.casefold().startswith(OURS)}
+    added = {place for row in sheet.rows for place, cell in enumerate(row)
+             if cell[:1] in _FIRST and cell.casefold().startswith(OURS)}  # fmt: skip
     if not added:
         return sheet
     rows = [["" if place in added else cell for place, cell in enumerate(row)] for row in sheet.rows]
