@@ -183,13 +183,13 @@ def test_a_search_that_finds_nothing_says_so_and_offers_what_is_near(visit, page
     box.fill("tanah lot")
     assert page.locator(".found [role=option]").first.inner_text().startswith("Desa Beraban")
     box.fill("Kedri")
-    assert page.locator(".found").get_by_text("Maksud Anda").is_visible()
+    page.locator(".found").get_by_text("Maksud Anda").wait_for()
     page.keyboard.press("Enter")
     assert page.get_by_role("complementary").count() == 0
     page.get_by_role("option", name="Kecamatan Kediri").click()
     assert page.get_by_role("heading", name="Kediri", level=2).is_visible()
     box.fill("zzzz")
-    assert page.locator(".found").get_by_text("Tidak ditemukan: “zzzz”").is_visible()
+    page.locator(".found").get_by_text("Tidak ditemukan: “zzzz”").wait_for()
 
 
 def test_an_address_brings_the_view_back_and_nonsense_is_forgiven(visit, pages):
