@@ -351,3 +351,8 @@ def test_a_row_that_explains_the_headings_below_them_begins_no_new_table(tmp_pat
     rows = [["Tanggal", "Kecamatan", "Jumlah"], ["tgl", None, "kasus"], [JULY, "Kediri", 3]]
     events, report = counted(workbook(tmp_path, {"S": rows}), kab)
     assert (events, report.complete) == (3, False)
+
+
+def test_a_raised_number_in_a_column_without_a_heading_is_no_number(tmp_path, kab):
+    path = written(tmp_path, "Tanggal;Kecamatan;Jenis\n19/7/2023;Kediri;Adat;²\n20/7/2023;Marga;Adat;²")
+    assert counted(path, kab)[0] == 2

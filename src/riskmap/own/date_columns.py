@@ -76,7 +76,7 @@ def _with_parts(cell: str, read: Reading, year: str, month: str) -> Reading:
         return joined_date(year, month) if year else parse_date(month)
     known = joined_date(read.date[:4], month).date if month else ""
     if read.date and (
-        (year.isdigit() and len(year) == len("2023") and year != read.date[:4])
+        (year.isdecimal() and len(year) == len("2023") and year != read.date[:4])
         or (known and len(read.date) >= len(known) and not read.date.startswith(known))
     ):
         told = " ".join(filter(None, [month, year]))
@@ -89,7 +89,7 @@ def _all_days(table: Table) -> bool:
 
 
 def _is_day(cell: str) -> bool:
-    return cell.isdigit() and len(cell) <= 2  # noqa: PLR2004 - 1 to 31
+    return cell.isdecimal() and len(cell) <= 2  # noqa: PLR2004 - 1 to 31
 
 
 def _one_column(table: Table, name: str, kab: Kabupaten) -> list[Reading]:

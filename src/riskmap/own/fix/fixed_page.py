@@ -126,7 +126,7 @@ def below(sheet: Sheet, rows: DataRows) -> Iterator[int]:
     yield from rows.left.get(BELOW, ())
     for at in rows.left.get(NEITHER, ()):
         held = [cell for cell in sheet.rows[at] if cell]
-        if at > last and len(held) <= _SIGNERS and not any(cell.isdigit() for cell in held):
+        if at > last and len(held) <= _SIGNERS and not any(cell.isdecimal() for cell in held):
             yield at
 
 

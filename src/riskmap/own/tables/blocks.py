@@ -117,7 +117,7 @@ def _is_full(sheet: Sheet, at: int, read: Reader) -> bool:
     """Tell whether a row is one of headings, wherever it stands: at least two, and most of its cells."""
     held = [cell for cell in sheet.rows[at] if len(cell) > 1]
     # Most rows are data: one that begins with a number, or with what is no heading at all, is soon told.
-    if len(held) < 2 or held[0][0].isdigit() or held[1].isdigit():  # noqa: PLR2004 - one word is no row of them
+    if len(held) < 2 or held[0][0].isdecimal() or held[1].isdecimal():  # noqa: PLR2004 - one word is no row of them
         return False
     named = [name for cell in held if (name := read(cell).name)]
     return len(set(named)) >= 2 and 2 * len(named) >= len(held)  # noqa: PLR2004

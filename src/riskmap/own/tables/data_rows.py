@@ -287,7 +287,7 @@ def _is_total(places: _Places, row: list[str]) -> bool:
             _ONLY_TOTAL.fullmatch(cell) or (number > 0 and _TOTAL.match(cell)) for number, cell in enumerate(said)
         )
     place, first = next(
-        ((at, cell) for at, cell in enumerate(row) if cell and not cell.replace(".", "").isdigit()), (0, "")
+        ((at, cell) for at, cell in enumerate(row) if cell and not cell.replace(".", "").isdecimal()), (0, "")
     )
     found = _TOTAL.match(first)
     if found is None:
@@ -313,7 +313,7 @@ def _group_in(row: list[str], reading: Reading, places: _Places, gazetteer: Gaze
     if where == reading.found.get("kecamatan"):
         # "Kediri" once, and below it rows that leave the kecamatan open.
         return cell if below is not None and not below[where] and sum(map(bool, below)) > 1 else ""
-    marked = any(_MARK.fullmatch(other) and not other.isdigit() for other in row if other)
+    marked = any(_MARK.fullmatch(other) and not other.isdecimal() for other in row if other)
     return cell if where not in places.where or where in places.when or marked or cell.isupper() else ""
 
 

@@ -195,7 +195,7 @@ def _candidates(heading: str) -> Iterator[str]:
     for text in (heading, _BRACKETS.sub(" ", heading)):
         words = words_of(text)
         yield "".join(words)
-        if bare := [word for word in words if word not in _told()["noise"] and not word.isdigit()]:
+        if bare := [word for word in words if word not in _told()["noise"] and not word.isdecimal()]:
             yield "".join(bare)
         elif text.isascii() and len(words) > 1:
             # "Nama Wilayah", "Tempat Kejadian Perkara": all of them say little, so the first that says something does.

@@ -212,7 +212,7 @@ def nameless_questions(
 
 def _is_running(cells: Sequence[str]) -> bool:
     """Tell whether cells number the rows."""
-    numbers = [int(cell) for cell in (cell.rstrip(".") for cell in cells) if cell.isdigit()]
+    numbers = [int(cell) for cell in (cell.rstrip(".") for cell in cells) if cell.isdecimal()]
     return (
         len(numbers) == len(cells) and numbers[0] in {0, 1} and all(b - a == 1 or b == 1 for a, b in pairwise(numbers))
     )
@@ -233,7 +233,7 @@ def _by_content(cells: Sequence[str], missing: set[str], gazetteer: Gazetteer) -
     share = {
         "kecamatan": sum(plain_name(cell) in gazetteer.known["kecamatan"] for cell in cells),
         "desa": sum(plain_name(cell) in gazetteer.known["desa"] for cell in cells),
-        "date": sum(bool(parse_date(cell).date) and not cell.isdigit() for cell in cells),
+        "date": sum(bool(parse_date(cell).date) and not cell.isdecimal() for cell in cells),
         "count": sum(any(number.is_integer() for number in number_readings(cell)) for cell in cells),
     }
     share["said_on"] = share["date"]

@@ -303,7 +303,9 @@ def month_columns(reading: Reading) -> list[str]:
 
 def _is_month(heading: str) -> bool:
     parts = re.split(r"[\s/_.-]+", heading.casefold())
-    return parts[-1 if parts[0].isdigit() else 0] in MONTHS and all(part in MONTHS or part.isdigit() for part in parts)
+    return parts[-1 if parts[0].isdecimal() else 0] in MONTHS and all(
+        part in MONTHS or part.isdecimal() for part in parts
+    )
 
 
 def why(reading: Reading) -> Text:

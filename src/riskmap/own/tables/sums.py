@@ -106,7 +106,7 @@ def _find_kabupaten(rows: list[_Row], area: str, found: Sums) -> None:
 
 def _find_groups(rows: list[_Row], found: Sums, *, by_day: bool) -> None:
     """Find the rows of a kecamatan over those of its desa."""
-    digits = [row.mark.isdigit() for row in rows]
+    digits = [row.mark.isdecimal() for row in rows]
     marked = any(digits) and any(row.mark and not digit for row, digit in zip(rows, digits, strict=True))
     heads = [
         at for at, (row, digit) in enumerate(zip(rows, digits, strict=True))
