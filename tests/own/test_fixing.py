@@ -225,7 +225,6 @@ CELLS = {
     "Jenis": ["sengketa lahan", "tapal batas", "", "lain\nsekali"],
     "Jumlah": ["1", "007", "", "1.500", "1,5", "beberapa", "-3", "99999999999999999999", "0", "1e5"],
     "Status": ["selesai", "menunggu", "", "belum selesai"],
-    "Nama Pelapor": ["Synthetic Person", ""],
     "Lintang": ["-8,5412", "-8.5412", "", "8°32'S"],
     "Bujur": ["115,1234", "115.1234", ""],
     "Keterangan": ["", "catatan", "TOTAL", "Mengetahui"],
