@@ -92,7 +92,8 @@ def test_any_rows_are_read_or_refused(tmp_path_factory, rows):
     # Every row that says something is read, or named as no data: none is lost, none is split in two.
     filled = sum(any(cleaned(cell).strip() for cell in row) for row in rows)
     assert report.rows <= filled
-    assert report.rows == filled or "rows that are no data" in report.text("en")
+    words = sum(any(sign.isalnum() for cell in row for sign in cell) for row in rows)
+    assert report.rows >= words or "rows that are no data" in report.text("en")
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".geojson", ".gpkg"])

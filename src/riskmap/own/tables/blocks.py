@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from riskmap.own.files.grid import Sheet
 from riskmap.own.tables.headings import Heading
+from riskmap.places.gazetteer import plain_name
 
 HEAD_ROWS = 30
 """Rows at the top of a sheet among which the headings are looked for: titles may stand above them."""
@@ -149,7 +150,7 @@ def _is_lower_level(sheet: Sheet, at: int, below: int, read: Reader) -> bool:
         # A heading merged over rows says where the headings end.
         return True
     held = [place for place, cell in enumerate(row) if cell]
-    if not held or any(re.search(r"\d", row[place]) for place in held):
+    if not held or any(re.search(r"\d", row[place]) or not plain_name(row[place]) for place in held):
         return False
     if _is_under_one(above, held):
         return True
